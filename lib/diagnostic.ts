@@ -1,0 +1,45 @@
+/**
+ * What a person is told when a program is wrong: `file:line:col: error: message`, the source
+ * line with a caret, notes, then the trace of calls.
+ *
+ * @module
+ */
+
+import type { Source } from "./source.ts";
+
+/** A position in a source, and what is there. */
+export interface Location {
+  source: Source;
+  offset: number;
+}
+
+/** One call that was under way, innermost first. */
+export interface TraceEntry {
+  /** The name of the procedure, or "" where it has none. */
+  procedure: string;
+  /** Where in it the program was; absent for code without a source. */
+  location?: Location;
+}
+
+/** A further remark, with a place of its own where it has one. */
+export interface Note {
+  message: string;
+  location?: Location;
+}
+
+/** A problem in a program, in the program's own terms. */
+export interface Diagnostic {
+  severity: "error" | "warning";
+  message: string;
+  location?: Location;
+  notes?: Note[];
+  trace?: TraceEntry[];
+}
+
+/** The program that a host asked for is wrong or failed; `diagnostic` says how. */
+export class GuestError extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.name = "GuestError";
+  }
+}
