@@ -1,0 +1,68 @@
+/**
+ * The runtime's builtins: everything an IR `builtin` instruction can name. A builtin takes and returns values and
+ * never calls a procedure of the program; it fails by setting the pending condition and returning null.
+ *
+ * A row is `name arity where`: `w` is written in Wasm (`lib/runtime/`), `h` in TypeScript (`lib/runtime/host/`). The
+ * position in the table is the builtin's number in encoded code.
+ *
+ * @module
+ */
+
+/** A row of the table. */
+export interface Builtin {
+  readonly name: string;
+  readonly arity: number;
+  readonly where: "wasm" | "host";
+  readonly index: number;
+}
+
+const ROWS = `
+add 2 w|sub 2 w|mul 2 w|div 2 w|quotient 2 w|remainder 2 w|modulo 2 w|negate 1 w|abs 1 w
+numeq 2 w|lt 2 w|le 2 w|gt 2 w|ge 2 w|zero? 1 w|positive? 1 w|negative? 1 w|even? 1 w|odd? 1 w
+number? 1 w|real? 1 w|rational? 1 w|integer? 1 w|exact? 1 w|inexact? 1 w|exact-integer? 1 w|nan? 1 h|finite? 1 h|infinite? 1 h
+max2 2 h|min2 2 h|gcd2 2 h|lcm2 2 h|numerator 1 h|denominator 1 h|floor 1 h|ceiling 1 h|truncate 1 h|round 1 h
+exp 1 h|log 1 h|sin 1 h|cos 1 h|tan 1 h|asin 1 h|acos 1 h|atan 1 h|atan2 2 h|sqrt 1 h|exact-integer-sqrt 1 h|expt 2 h
+exact->inexact 1 w|inexact->exact 1 h|make-rectangular 2 h|make-polar 2 h|real-part 1 h|imag-part 1 h|magnitude 1 h|angle 1 h
+number->string 2 h|string->number 2 h|rationalize 2 h
+bitwise-and 2 w|bitwise-or 2 w|bitwise-xor 2 w|bitwise-not 1 w|arithmetic-shift 2 w|bit-count 1 h|integer-length 1 h
+eq? 2 w|eqv? 2 w|equal? 2 w
+memq 2 w|memv 2 w|member 2 w|assq 2 w|assv 2 w|assoc 2 w
+length 1 w|list? 1 w|append2 2 w|reverse 1 w|list-tail 2 w|list-ref 2 w|list-copy 1 w|last-pair 1 w
+make-vector 2 w|vector->list 3 w|list->vector 1 w|vector-fill! 4 w|vector-copy! 5 w|subvector 3 w
+vector-ref 2 w|vector-set! 3 w|vector-length 1 w
+char-upcase 1 h|char-downcase 1 h|char-foldcase 1 h|char-alphabetic? 1 h|char-numeric? 1 h|char-whitespace? 1 h|char-upper-case? 1 h|char-lower-case? 1 h|digit-value 1 h
+integer->char 1 w|char->integer 1 w
+make-string 2 w|string-length 1 w|string-ref 2 w|string-set! 3 w|string-append2 2 w|substring 3 w|string-fill! 4 w|string-copy! 5 w
+string=? 2 w|string<? 2 w|string-ci=? 2 h|string-ci<? 2 h|string->list 3 w|list->string 1 w|string->vector 3 w|vector->string 3 w
+string->symbol 1 h|symbol->string 1 w|generate-symbol 1 h|string-upcase 1 h|string-downcase 1 h|string-foldcase 1 h
+string-search-forward 3 h|string-search-backward 3 h|string-join 2 h|string-concatenate 1 h|string->utf8 3 h|utf8->string 3 h|string-hash 1 w
+make-uniform 3 w|uniform? 2 w|uniform-length 2 w|uniform-ref 3 w|uniform-set! 4 w|uniform-copy! 6 w
+hash 1 w|make-hash-table 1 w|hash-table? 1 w|hash-table-ref 3 w|hash-table-set! 3 w|hash-table-delete! 2 w|hash-table-count 1 w
+hash-table-clear! 1 w|hash-table-copy 1 w|hash-table-next 2 w|hash-table-key 2 w|hash-table-value 2 w|hash-table-kind 1 w
+make-record-type 3 w|record-type-of 1 w|record-type-name 1 w|record-type-fields 1 w|record-type? 1 w
+values 1 w|values->list 1 w|call/cc 1 w|continuation? 1 w|continuation-winders 1 w|reinstate 2 w
+winders 0 w|set-winders! 1 w|dynamic 0 w|set-dynamic! 1 w
+make-condition 4 w|condition? 1 w|condition-kind 1 w|condition-message 1 w|condition-irritants 1 w|condition-payload 1 w|uncaught 1 w
+type-error 4 w|range-error 3 w|fail 3 w
+procedure? 1 w|procedure-arity-includes? 2 w|procedure-name 1 w
+eof 0 w|default 0 w|unspecified 0 w|default? 1 w|eof-object? 1 w
+current-jiffy 0 h|jiffies-per-second 0 h|current-second 0 h|runtime 0 h|exit 1 h|command-line 0 h|get-environment-variable 1 h|get-environment-variables 0 h
+standard-port 1 h|open-input-file 2 h|open-output-file 2 h|open-input-string 1 h|open-output-string 0 h|get-output-string 1 h
+open-input-bytevector 1 h|open-output-bytevector 0 h|get-output-bytevector 1 h
+close-port 1 h|close-input-port 1 h|close-output-port 1 h|port? 1 h|input-port? 1 h|output-port? 1 h|textual-port? 1 h|binary-port? 1 h|input-port-open? 1 h|output-port-open? 1 h
+read-char 1 h|peek-char 1 h|char-ready? 1 h|read-line 1 h|read-string 2 h|read 1 h|read-u8 1 h|peek-u8 1 h|u8-ready? 1 h|read-bytevector 2 h
+write 2 h|display 2 h|write-simple 2 h|write-shared 2 h|newline 1 h|write-char 2 h|write-string 4 h|write-u8 2 h|write-bytevector 4 h|flush-output 1 h
+file-exists? 1 h|delete-file 1 h
+compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h
+`;
+
+/** All builtins, by number. */
+export const BUILTINS: readonly Builtin[] = ROWS.trim().split(/[|\n]/).map((row, index) => {
+  const [name, arity, where] = row.split(" ") as [string, string, string];
+  return { name, arity: Number(arity), where: where === "w" ? "wasm" : "host", index };
+});
+
+/** All builtins, by name. */
+export const BUILTIN_BY_NAME: ReadonlyMap<string, Builtin> = new Map(
+  BUILTINS.map((builtin) => [builtin.name, builtin]),
+);
