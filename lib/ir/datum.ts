@@ -101,7 +101,10 @@ export type UniformKind =
 
 /** A vector of unboxed numbers; 64-bit integer kinds hold bigints, the others numbers. */
 export class UniformVector {
-  constructor(readonly kind: UniformKind, readonly items: readonly (number | bigint)[]) {}
+  constructor(
+    readonly kind: UniformKind,
+    readonly items: readonly (number | bigint)[],
+  ) {}
 }
 
 /** A value with no parts, compared by identity. */
