@@ -1,0 +1,124 @@
+/**
+ * What `--metrics` can report: one row for each figure, and the figures of one engine.
+ *
+ * @module
+ */
+
+/** The name of a figure. */
+export type MetricName =
+  | "start.ms"
+  | "start.runtime.ms"
+  | "start.prelude.ms"
+  | "cache.hits"
+  | "cache.misses"
+  | "source.bytes"
+  | "read.ms"
+  | "expand.ms"
+  | "lower.ms"
+  | "encode.ms"
+  | "encode.bytes"
+  | "functions"
+  | "run.ms"
+  | "capture.overflow"
+  | "capture.callcc"
+  | "capture.pause"
+  | "capture.frames"
+  | "reinstate"
+  | "memory.resident";
+
+/** One figure there may be. */
+export interface MetricRow {
+  /** Parts separated by dots, the subject first. */
+  readonly name: MetricName;
+  /** What the figure counts in. */
+  readonly unit: "count" | "ms" | "bytes";
+  /** One line. */
+  readonly help: string;
+}
+
+/** Every figure. One that was never recorded is not reported. */
+export const METRICS: readonly MetricRow[] = [
+  { name: "start.ms", unit: "ms", help: "from nothing to an engine that runs" },
+  {
+    name: "start.runtime.ms",
+    unit: "ms",
+    help: "making or loading the runtime and interpreter modules",
+  },
+  {
+    name: "start.prelude.ms",
+    unit: "ms",
+    help: "compiling or loading the prelude",
+  },
+  { name: "cache.hits", unit: "count", help: "cache entries found and used" },
+  {
+    name: "cache.misses",
+    unit: "count",
+    help: "cache entries not found, damaged or foreign",
+  },
+  {
+    name: "source.bytes",
+    unit: "bytes",
+    help: "UTF-16 length of the sources compiled",
+  },
+  { name: "read.ms", unit: "ms", help: "reading: text to data" },
+  { name: "expand.ms", unit: "ms", help: "expanding: data to core Scheme" },
+  { name: "lower.ms", unit: "ms", help: "lowering: core Scheme to IR" },
+  {
+    name: "encode.ms",
+    unit: "ms",
+    help: "encoding: IR to what the interpreter runs",
+  },
+  {
+    name: "encode.bytes",
+    unit: "bytes",
+    help: "size of the encoded functions",
+  },
+  { name: "functions", unit: "count", help: "functions encoded" },
+  {
+    name: "run.ms",
+    unit: "ms",
+    help: "running, compilation and pauses left out",
+  },
+  {
+    name: "capture.overflow",
+    unit: "count",
+    help: "captures because calls were too deep",
+  },
+  { name: "capture.callcc", unit: "count", help: "captures for call/cc" },
+  {
+    name: "capture.pause",
+    unit: "count",
+    help: "captures to let the host's event loop turn",
+  },
+  { name: "capture.frames", unit: "count", help: "frames saved by captures" },
+  { name: "reinstate", unit: "count", help: "continuations called" },
+  {
+    name: "memory.resident",
+    unit: "bytes",
+    help: "memory of the process at the end",
+  },
+];
+
+/** A figure and its value. */
+export interface Metric extends MetricRow {
+  /** In the row's unit. */
+  readonly value: number;
+}
+
+/** The figures of one engine. */
+export class Metrics {
+  private readonly values = new Map<MetricName, number>();
+
+  /** Adds to a figure, which starts at 0. */
+  add(name: MetricName, amount: number = 1): void {
+    this.values.set(name, (this.values.get(name) ?? 0) + amount);
+  }
+
+  /** The recorded figures in the order of the table. */
+  list(): Metric[] {
+    return METRICS.flatMap((row) => {
+      const value = this.values.get(row.name);
+      return value === undefined ? [] : [{ ...row, value }];
+    });
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Every threshold of the system. No value here can change a program's result, only its time and space: tests
+ * run programs with extreme values of those that matter.
+ *
+ * @module
+ */
+
+/** The interpreter's. */
+export const INTERPRETER = {
+  /** Calls deep before frames move from the machine's stack to the heap: a few hundred bytes of stack each. */
+  depthLimit: 2_000,
+  /** Calls and back-edges between looks at the clock: well under a millisecond of work. */
+  pollInterval: 50_000,
+  /** Milliseconds a program runs before the host's event loop turns once: how fast Ctrl-C is answered. */
+  pauseMilliseconds: 50,
+} as const;
+
+/** The ports'. */
+export const PORTS = {
+  /** Bytes gathered before standard output or a file is written. */
+  outputBuffer: 16_384,
+  /** Bytes asked of a file or of standard input at a time. */
+  inputBuffer: 16_384,
+} as const;
+
+/** The cache's. */
+export const CACHE = {
+  /** Bytes of all entries above which the oldest go when one is written. */
+  sizeLimit: 67_108_864,
+  /** Bytes that remain after that. */
+  sizeAfterPruning: 33_554_432,
+} as const;
+
+/** The diagnostics'. */
+export const DIAGNOSTICS = {
+  /** Columns of a source line that are shown; a longer line is cut around the caret. */
+  lineWidth: 100,
+  /** Calls of a trace that are shown at each end of one that is longer than both together. */
+  traceEnds: 10,
+} as const;
+
+/** The line editor's. */
+export const EDITOR = {
+  /** Entries kept in the history file. */
+  historyLength: 1_000,
+  /** Names listed at most when several complete a word. */
+  completionsShown: 100,
+} as const;
