@@ -70,6 +70,10 @@ function instructionText(
     (parts.length === 0 ? "" : ` ${parts.join(", ")}`) + position(at);
 }
 
+function keywordText(name: string): string {
+  return /^\w+$/.test(name) ? name : JSON.stringify(name);
+}
+
 /** The callee and arguments of a call: `v0(v1, *v2, key: v3, **v4)`. */
 function callText(terminator: Terminator): string {
   const [callee, ...args] = terminator.operands.map(use);
@@ -78,7 +82,7 @@ function callText(terminator: Terminator): string {
   const parts = args.slice(0, next);
   if (shape.star) parts.push(`*${args[next++]}`);
   for (const keyword of shape.keywords ?? []) {
-    parts.push(`${nameText(keyword)}: ${args[next++]}`);
+    parts.push(`${keywordText(keyword)}: ${args[next++]}`);
   }
   if (shape.starstar) parts.push(`**${args[next++]}`);
   return `${callee}(${parts.join(", ")})`;
@@ -126,7 +130,7 @@ function parametersText(fn: IrFunction): string {
     if (index < required + optional) return `optional ${text}`;
     const keyword = index - required - optional - (rest ? 1 : 0);
     if (keyword < 0) return `rest ${text}`;
-    return `keyword ${nameText(keywords?.[keyword] ?? "")} ${text}`;
+    return `keyword ${keywordText(keywords?.[keyword] ?? "")} ${text}`;
   });
   return `(${parts.join(", ")})`;
 }
