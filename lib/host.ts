@@ -471,9 +471,19 @@ export function filesUnder(directory: string): FileRecord[] {
   return files;
 }
 
+/** The version of the V8 that runs everything. */
+export function v8Version(): string {
+  return Deno.version.v8;
+}
+
 /** Memory of this process that is resident, in bytes. */
 export function residentMemory(): number {
   return Deno.memoryUsage().rss;
+}
+
+/** Ends the process at once. */
+export function exitProcess(code: number): never {
+  Deno.exit(code);
 }
 
 let interruptHandler: (() => void) | undefined;

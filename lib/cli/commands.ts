@@ -1,0 +1,108 @@
+/**
+ * The commands: one row each. Parsing, help and completion come from the rows; the code of a command is loaded
+ * when it is used, so that `run` starts fast.
+ *
+ * @module
+ */
+
+import { ENGINE_OPTIONS, type OptionRow } from "../options.ts";
+import type { Invocation } from "./arguments.ts";
+
+/** One command. */
+export interface CommandRow {
+  /** What is typed. */
+  readonly name: string;
+  /** What follows it, in words: `FILE [ARGS...]`. The number of operands is checked against this. */
+  readonly operands: string;
+  /** One line. */
+  readonly summary: string;
+  /** Further paragraphs of its help. */
+  readonly details?: string;
+  /** Its own options, besides {@link GLOBAL_OPTIONS}. */
+  readonly options: readonly OptionRow[];
+  /** What follows its first operand belongs to a program. */
+  readonly runsProgram?: boolean;
+  /** The global option that means this command when there is no other. */
+  readonly impliedBy?: string;
+  /** Does it; the result is the exit code. */
+  readonly run: (invocation: Invocation) => Promise<number>;
+}
+
+/** The options that every command takes. */
+export const GLOBAL_OPTIONS: readonly OptionRow[] = [
+  {
+    name: "eval",
+    short: "e",
+    value: "EXPRESSION",
+    repeatable: true,
+    help: "evaluate an expression and print its value",
+  },
+  ...ENGINE_OPTIONS,
+  { name: "help", short: "h", help: "describe a command" },
+  { name: "version", short: "V", help: "print the version" },
+];
+
+/** Every command. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "run",
+    operands: "FILE [ARGS...]",
+    summary: "run a program",
+    details: "FILE is a Scheme program, or '-' for standard input. " +
+      "What follows FILE is for the program.",
+    options: [],
+    runsProgram: true,
+    run: async (invocation) => (await import("./run.ts")).runFile(invocation),
+  },
+  {
+    name: "eval",
+    operands: "[ARGS...]",
+    summary: "evaluate the expressions given with -e",
+    details: "Prints the value of each expression that has one. " +
+      "'varve -e EXPRESSION' is short for 'varve eval -e EXPRESSION'.",
+    options: [],
+    impliedBy: "eval",
+    runsProgram: true,
+    run: async (invocation) =>
+      (await import("./run.ts")).runExpressions(invocation),
+  },
+  {
+    name: "repl",
+    operands: "",
+    summary: "read, evaluate and print, again and again",
+    details: "On a terminal there are line editing, history, and completion " +
+      "of names with Tab. ',help' lists what else there is.",
+    options: [],
+    run: async (invocation) => (await import("./repl.ts")).repl(invocation),
+  },
+  {
+    name: "dump",
+    operands: "[FILE] [PROCEDURE]",
+    summary: "print what a program is compiled to",
+    details: "Prints the whole file or one procedure of it. --wasm prints " +
+      "the interpreter itself and needs no FILE.",
+    options: [
+      { name: "ast", help: "after macro expansion" },
+      { name: "ir", help: "the intermediate representation (the default)" },
+      { name: "encoding", help: "what the interpreter runs" },
+      { name: "wasm", help: "the interpreter's WebAssembly, as text" },
+    ],
+    run: async (invocation) => (await import("./dump.ts")).dump(invocation),
+  },
+  {
+    name: "help",
+    operands: "[COMMAND]",
+    summary: "describe the commands, or one of them",
+    options: [],
+    impliedBy: "help",
+    run: async (invocation) => (await import("./help.ts")).help(invocation),
+  },
+  {
+    name: "version",
+    operands: "",
+    summary: "print the versions of Varve and of Deno's V8",
+    options: [],
+    impliedBy: "version",
+    run: async (invocation) => (await import("./help.ts")).version(invocation),
+  },
+];

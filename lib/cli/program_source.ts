@@ -1,0 +1,80 @@
+/**
+ * Reads the program that a command names.
+ *
+ * @module
+ */
+
+import { GuestError } from "../diagnostic.ts";
+import { type Host, HostError } from "../host.ts";
+import { Source } from "../source.ts";
+
+/** The source in a file, or in standard input for `-`. Throws {@link HostError} or {@link GuestError}. */
+export function readProgram(path: string, host: Host): Source {
+  const name = path === "-" ? "<stdin>" : path;
+  let bytes: Uint8Array;
+  try {
+    bytes = path === "-" ? readAll(host) : host.readFile(path);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw new HostError(`cannot read '${name}': ${error.message}`, error.kind);
+  }
+  return decodeProgram(name, bytes);
+}
+
+/** The source that bytes hold. Throws {@link GuestError} at the first byte that is not UTF-8. */
+export function decodeProgram(name: string, bytes: Uint8Array): Source {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw invalidUtf8(name, bytes);
+  }
+  // `#!/usr/bin/env varve` becomes a comment of the same length, so that offsets stay what they are.
+  if (/^#! ?\//.test(text)) text = `;${text.slice(1)}`;
+  return new Source(name, text);
+}
+
+function readAll(host: Host): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  const buffer = new Uint8Array(65_536);
+  let length = 0;
+  for (;;) {
+    const count = host.stdin.read(buffer);
+    if (count === null) break;
+    chunks.push(buffer.slice(0, count));
+    length += count;
+  }
+  const all = new Uint8Array(length);
+  let start = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, start);
+    start += chunk.length;
+  }
+  return all;
+}
+
+function invalidUtf8(name: string, bytes: Uint8Array): GuestError {
+  const start = firstInvalid(bytes);
+  const valid = new TextDecoder().decode(bytes.subarray(0, start));
+  const byte = bytes[start]!.toString(16).padStart(2, "0");
+  return new GuestError({
+    severity: "error",
+    message: `invalid UTF-8: byte 0x${byte} at byte offset ${start}`,
+    location: {
+      source: new Source(name, `${valid}\ufffd`),
+      offset: valid.length,
+    },
+  });
+}
+
+/** The offset of the first sequence that is not UTF-8. The bytes must hold one. */
+function firstInvalid(bytes: Uint8Array): number {
+  // Decoding replaces what is wrong, so encoding again shows where that was.
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const replaced = new TextEncoder().encode(text);
+  let index = 0;
+  while (index < bytes.length && bytes[index] === replaced[index]) index++;
+  // The replacement character's first bytes may be what stood there: its first byte is the place.
+  while ((replaced[index]! & 0xc0) === 0x80) index--;
+  return index;
+}

@@ -1,0 +1,77 @@
+/**
+ * `varve run` and `varve -e`.
+ *
+ * @module
+ */
+
+import { GuestError } from "../diagnostic.ts";
+import type { Engine } from "../engine.ts";
+import type { Host } from "../host.ts";
+import { Source } from "../source.ts";
+import type { Invocation } from "./arguments.ts";
+import { type Palette, paletteOf } from "./diagnostics.ts";
+import { processHost } from "./process.ts";
+import { readProgram } from "./program_source.ts";
+import { createEngine, execute, exitCode, printDiagnostic } from "./session.ts";
+import { UsageError } from "./usage.ts";
+
+/** Runs the program in a file; the result is the exit code. */
+export async function runFile(invocation: Invocation): Promise<number> {
+  const path = invocation.operands[0]!;
+  const host = processHost(invocation.operands);
+  const palette = paletteOf("stderr");
+  let source: Source;
+  try {
+    source = readProgram(path, host);
+  } catch (error) {
+    if (!(error instanceof GuestError)) throw error;
+    printDiagnostic(error, host, palette);
+    return 1;
+  }
+  const engine = await createEngine(invocation, host);
+  const completion = await execute(engine, source, host, palette);
+  await reportMetrics(invocation, engine, host);
+  return exitCode(completion);
+}
+
+/** Evaluates the expressions of the command line in order and prints their values; stops at the first failure. */
+export async function runExpressions(invocation: Invocation): Promise<number> {
+  const expressions = invocation.options.get("eval") ?? [];
+  if (expressions.length === 0) {
+    throw new UsageError("'eval' needs an expression: -e EXPRESSION");
+  }
+  const host = processHost(["<eval>", ...invocation.operands]);
+  const palette = paletteOf("stderr");
+  const engine = await createEngine(invocation, host);
+  const code = await evaluate(engine, expressions, host, palette);
+  await reportMetrics(invocation, engine, host);
+  return code;
+}
+
+async function evaluate(
+  engine: Engine,
+  expressions: readonly string[],
+  host: Host,
+  palette: Palette,
+): Promise<number> {
+  for (const text of expressions) {
+    const source = new Source("<eval>", text);
+    const completion = await execute(engine, source, host, palette);
+    if (completion.kind !== "value") return exitCode(completion);
+    const { value } = completion.outcome;
+    if (engine.isUnspecified(value)) continue;
+    const line = `${engine.format(value, "write")}\n`;
+    host.stdout.write(new TextEncoder().encode(line));
+  }
+  return 0;
+}
+
+async function reportMetrics(
+  { options }: Invocation,
+  engine: Engine,
+  host: Host,
+): Promise<void> {
+  if (!options.has("metrics")) return;
+  const { formatMetrics } = await import("./metrics_report.ts");
+  host.stderr.write(new TextEncoder().encode(formatMetrics(engine.metrics())));
+}
