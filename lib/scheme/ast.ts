@@ -43,7 +43,7 @@ export type Node =
   | { kind: "global"; name: Sym; at: number }
   | { kind: "setLocal"; variable: Variable; value: Node; at: number }
   | { kind: "setGlobal"; name: Sym; value: Node; at: number }
-  /** Top level only. */
+  /** Top level only, where it may be in the body of a `let` and in sequences. */
   | { kind: "define"; name: Sym; value: Node; at: number }
   | { kind: "if"; test: Node; consequent: Node; alternative: Node; at: number }
   | Lambda
@@ -52,6 +52,18 @@ export type Node =
   | { kind: "call"; callee: Node; args: Node[]; at: number }
   /** `(%name arg …)`: an op or runtime builtin by name, in units that may use them (the prelude). */
   | { kind: "primitive"; name: string; args: Node[]; at: number }
-  | { kind: "let"; variables: Variable[]; inits: Node[]; body: Node; at: number }
+  | {
+    kind: "let";
+    variables: Variable[];
+    inits: Node[];
+    body: Node;
+    at: number;
+  }
   /** Bound in order, as `letrec*`; a variable read before its init is done is an error. */
-  | { kind: "letrec"; variables: Variable[]; inits: Node[]; body: Node; at: number };
+  | {
+    kind: "letrec";
+    variables: Variable[];
+    inits: Node[];
+    body: Node;
+    at: number;
+  };
