@@ -7,7 +7,7 @@
 import { cacheDirectory } from "../cache.ts";
 import { GuestError } from "../diagnostic.ts";
 import { Engine, type EngineOptions, type Outcome } from "../engine.ts";
-import { type Host, onInterrupt } from "../host.ts";
+import { type Host, onInterrupt, terminal } from "../host.ts";
 import type { Source } from "../source.ts";
 import type { Invocation } from "./arguments.ts";
 import { formatDiagnostic, type Palette } from "./diagnostics.ts";
@@ -69,6 +69,10 @@ export async function execute(
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
     engine.flush();
+    // The terminal has shown `^C` where the cursor was.
+    if (interrupted && terminal.is("stdin") && terminal.is("stderr")) {
+      host.stderr.write(new TextEncoder().encode("\n"));
+    }
     printDiagnostic(error, host, palette);
     return { kind: "failed", code: interrupted ? INTERRUPTED : 1 };
   } finally {
