@@ -1,0 +1,3 @@
+; Milliseconds, for timing, on Gambit.
+(define (bench-clock)
+  (* 1000.0 (time->seconds (current-time))))

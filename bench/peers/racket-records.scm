@@ -1,0 +1,2 @@
+; SRFI 9 on Racket: the library it comes with.
+(#%require srfi/9)
