@@ -20,13 +20,14 @@ import {
   Instruction,
   IrFunction,
   parameterCount,
+  shapeCount,
   Terminator,
   type Unit,
   type Value,
 } from "./function.ts";
-import { type Op, opNamed } from "./ops.ts";
-import { TYPE_RULES } from "./type_rules.ts";
-import { isTypeName, type TypeName } from "./types.ts";
+import { type Op, operandCount, opNamed } from "./ops.ts";
+import { resultType } from "./type_rules.ts";
+import type { TypeName } from "./types.ts";
 
 /** What identifies a mutable local of a front end. */
 export type VariableKey = object;
@@ -38,19 +39,6 @@ export interface FunctionOptions {
   captures?: number;
   generator?: boolean;
   at?: number;
-}
-
-/** The type of an op's result by its row's rule; `none` where it has no result. */
-export function resultType(
-  op: Op,
-  operands: readonly Value[],
-  immediates: readonly Immediate[],
-): TypeName {
-  if (isTypeName(op.result)) return op.result;
-  const constant = op.immediates[0] === "constant"
-    ? immediates[0] as Datum
-    : undefined;
-  return TYPE_RULES[op.result](operands.map((v) => v.type), constant);
 }
 
 interface Predecessor {
@@ -532,12 +520,6 @@ function withUnwind(unwind: Edge | undefined): { unwind?: Edge } {
   return unwind === undefined ? {} : { unwind };
 }
 
-/** How many operands an op takes: at least `least`, and any number more if `variadic`. */
-export function operandCount(op: Op): { least: number; variadic: boolean } {
-  const variadic = op.operands[op.operands.length - 1] === "value*";
-  return { least: op.operands.length - (variadic ? 1 : 0), variadic };
-}
-
 function checkCount(op: Op, count: number): void {
   const { least, variadic } = operandCount(op);
   if (count === least || (variadic && count > least)) return;
@@ -545,12 +527,6 @@ function checkCount(op: Op, count: number): void {
     `${op.name} takes ${least}${variadic ? " or more" : ""} operands, ` +
       `got ${count}`,
   );
-}
-
-/** How many arguments a call of a shape passes. */
-export function shapeCount(shape: CallShape): number {
-  return shape.positional + (shape.keywords?.length ?? 0) +
-    (shape.star ? 1 : 0) + (shape.starstar ? 1 : 0);
 }
 
 function checkShape(shape: CallShape, count: number): void {

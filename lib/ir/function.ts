@@ -40,6 +40,12 @@ export class Instruction {
     public result: Value | undefined,
     public at: number = -1,
   ) {}
+
+  /**
+   * The global whose call this stands for, as long as the global keeps the value it had
+   * when the program began.
+   */
+  assumes?: Sym;
 }
 
 /** A way from one block to another with the arguments for its parameters. */
@@ -59,6 +65,12 @@ export interface CallShape {
   keywords?: readonly string[];
   star?: boolean;
   starstar?: boolean;
+}
+
+/** How many arguments a call of a shape passes. */
+export function shapeCount(shape: CallShape): number {
+  return shape.positional + (shape.keywords?.length ?? 0) +
+    (shape.star ? 1 : 0) + (shape.starstar ? 1 : 0);
 }
 
 /** What ends a block. */

@@ -38,3 +38,9 @@ export function opNamed(name: string): Op {
   if (op === undefined) throw new Error(`no op is called '${name}'`);
   return op;
 }
+
+/** How many operands an op takes: at least `least`, and any number more if `variadic`. */
+export function operandCount(op: Op): { least: number; variadic: boolean } {
+  const variadic = op.operands[op.operands.length - 1] === "value*";
+  return { least: op.operands.length - (variadic ? 1 : 0), variadic };
+}

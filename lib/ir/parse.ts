@@ -225,14 +225,19 @@ class BodyParser {
       if (part()) cursor.expect(",");
       immediates.push(this.immediate(cursor, kind));
     }
+    let assumes: Sym | undefined;
     while (!cursor.atEnd() && !cursor.sees("@")) {
+      if (cursor.acceptWord("assumes")) {
+        assumes = Sym.of(cursor.name());
+        break;
+      }
       if (part()) cursor.expect(",");
       operands.push(this.use(cursor));
     }
     const at = position(cursor);
-    block.instructions.push(
-      new Instruction(op, operands, immediates, result, at),
-    );
+    const instruction = new Instruction(op, operands, immediates, result, at);
+    if (assumes !== undefined) instruction.assumes = assumes;
+    block.instructions.push(instruction);
     return false;
   }
 

@@ -61,13 +61,15 @@ function instructionText(
   instruction: Instruction,
   names: FunctionNames,
 ): string {
-  const { op, operands, immediates, result, at } = instruction;
+  const { op, operands, immediates, result, at, assumes } = instruction;
   const parts = immediates.map((immediate, index) =>
     immediateText(op.immediates[index] ?? "constant", immediate, names)
   );
   parts.push(...operands.map(use));
   return (result === undefined ? "" : `${definition(result)} = `) + op.name +
-    (parts.length === 0 ? "" : ` ${parts.join(", ")}`) + position(at);
+    (parts.length === 0 ? "" : ` ${parts.join(", ")}`) +
+    (assumes === undefined ? "" : ` assumes ${nameText(assumes.name)}`) +
+    position(at);
 }
 
 function keywordText(name: string): string {
@@ -100,7 +102,7 @@ function terminatorText(terminator: Terminator): string {
     );
     const last = edges[edges.length - 1];
     parts.push(" [", ...ways, "else: ", last ? edgeText(last) : "", "]");
-  } else if (op.targets!.includes("result")) {
+  } else if (op.targets?.includes("result")) {
     parts.push(" -> ", edges.map(edgeText).join(", "));
   } else if (edges.length > 0) {
     parts.push(operands.length > 0 ? ", " : " ");
@@ -156,8 +158,11 @@ function functionLines(
 }
 
 /** One instruction as text, for messages and dumps. */
-export function printInstruction(instruction: Instruction): string {
-  return instructionText(instruction, new Map());
+export function printInstruction(
+  instruction: Instruction,
+  unit: Unit,
+): string {
+  return instructionText(instruction, functionNames(unit.functions));
 }
 
 /** One terminator as text, for messages and dumps. */

@@ -5,7 +5,14 @@
  */
 
 import type { Datum } from "./datum.ts";
-import { isSubtype, type TypeName, typeOfConstant } from "./types.ts";
+import type { Immediate, Value } from "./function.ts";
+import type { Op } from "./op.ts";
+import {
+  isSubtype,
+  isTypeName,
+  type TypeName,
+  typeOfConstant,
+} from "./types.ts";
 
 /** The name of a rule. */
 export type RuleName =
@@ -59,3 +66,16 @@ export const TYPE_RULES: Readonly<Record<RuleName, Rule>> = {
   },
   division: (types) => all(types, "flonum") ? "flonum" : "number",
 };
+
+/** The type of an op's result by its row's rule; `none` where it has no result. */
+export function resultType(
+  op: Op,
+  operands: readonly Value[],
+  immediates: readonly Immediate[],
+): TypeName {
+  if (isTypeName(op.result)) return op.result;
+  const constant = op.immediates[0] === "constant"
+    ? immediates[0] as Datum
+    : undefined;
+  return TYPE_RULES[op.result](operands.map((v) => v.type), constant);
+}

@@ -5,7 +5,6 @@
  * @module
  */
 
-import { operandCount, resultType, shapeCount } from "./builder.ts";
 import { ControlFlow } from "./cfg.ts";
 import { Dominators } from "./dominators.ts";
 import {
@@ -13,15 +12,22 @@ import {
   type Edge,
   GlobalName,
   type Immediate,
-  type Instruction,
+  Instruction,
   IrFunction,
   parameterCount,
+  shapeCount,
   type Terminator,
   type Unit,
   type Value,
 } from "./function.ts";
-import type { ImmediateKind, Op, OperandKind } from "./ops.ts";
+import {
+  type ImmediateKind,
+  type Op,
+  operandCount,
+  type OperandKind,
+} from "./ops.ts";
 import { printInstruction, printTerminator } from "./print.ts";
+import { resultType } from "./type_rules.ts";
 import { isSubtype, meet, representation } from "./types.ts";
 
 /** Where a value is defined: `index` -1 as a parameter, else the place in its block. */
@@ -33,13 +39,13 @@ interface Definition {
 /** The rules a unit breaks, one message each; none when it is sound. */
 export function verifyUnit(unit: Unit): string[] {
   const errors: string[] = [];
-  const members = new Set(unit.functions);
+  const members = new Map(unit.functions.map((fn, index) => [fn, index]));
   if (members.size !== unit.functions.length) {
     errors.push("the unit has a function twice");
   }
   let last = -1;
   for (const entry of unit.entries) {
-    const place = unit.functions.indexOf(entry);
+    const place = members.get(entry) ?? -1;
     const called = `entry ${JSON.stringify(entry.name)}`;
     if (place < 0) errors.push(`${called} is not a function of the unit`);
     else if (place < last) errors.push(`${called} is out of order`);
@@ -49,7 +55,13 @@ export function verifyUnit(unit: Unit): string[] {
     }
   }
   for (const [index, fn] of unit.functions.entries()) {
-    new Verifier(fn, `f${index} ${JSON.stringify(fn.name)}`, members, errors)
+    new Verifier(
+      unit,
+      fn,
+      `f${index} ${JSON.stringify(fn.name)}`,
+      members,
+      errors,
+    )
       .run();
   }
   return errors;
@@ -65,19 +77,28 @@ export function assertValid(unit: Unit): void {
 
 class Verifier {
   private readonly definitions = new Map<Value, Definition>();
+  /** What is being checked, and the instruction of it, which is printed only for a message. */
   private place: string;
+  private instruction: Instruction | Terminator | undefined;
 
   constructor(
+    private readonly unit: Unit,
     private readonly fn: IrFunction,
     private readonly called: string,
-    private readonly members: ReadonlySet<IrFunction>,
+    private readonly members: ReadonlyMap<IrFunction, number>,
     private readonly errors: string[],
   ) {
     this.place = called;
   }
 
   private report(message: string): void {
-    this.errors.push(`${this.place}: ${message}`);
+    const at = this.instruction;
+    const text = at === undefined
+      ? ""
+      : at instanceof Instruction
+      ? `, '${printInstruction(at, this.unit)}'`
+      : `, '${printTerminator(at)}'`;
+    this.errors.push(`${this.place}${text}: ${message}`);
   }
 
   run(): void {
@@ -181,10 +202,9 @@ class Verifier {
   }
 
   private checkBlock(block: Block, dominators: Dominators): void {
-    const place = this.place;
     let mayThrow = -1;
     for (const [index, instruction] of block.instructions.entries()) {
-      this.place = `${place}, '${printInstruction(instruction)}'`;
+      this.instruction = instruction;
       this.checkInstruction(instruction);
       this.checkUses(instruction.operands, block, index, dominators);
       if (mayThrow < 0 && instruction.op.effects.includes("throws")) {
@@ -193,7 +213,7 @@ class Verifier {
     }
     const { terminator } = block;
     const end = block.instructions.length;
-    this.place = `${place}, '${printTerminator(terminator)}'`;
+    this.instruction = terminator;
     this.checkTerminator(terminator);
     this.checkUses(terminator.operands, block, end, dominators);
     for (const edge of terminator.edges) {
@@ -203,6 +223,7 @@ class Verifier {
       const before = mayThrow < 0 ? end : mayThrow;
       this.checkUses(terminator.unwind.args, block, before, dominators);
     }
+    this.instruction = undefined;
   }
 
   /** Values that are used before place `index` of a block must be defined by then. */

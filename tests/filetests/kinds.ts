@@ -1,0 +1,18 @@
+/**
+ * The kinds of filetests. A further kind is a row here and a folder of files.
+ *
+ * @module
+ */
+
+import type { Kind } from "./filetest.ts";
+import * as ir from "./ir_kinds.ts";
+
+/** What each kind does with a file. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  print: ir.print,
+  verify: ir.verify,
+  cfg: ir.cfg,
+  dominators: ir.dominators,
+  loops: ir.loops,
+  liveness: ir.liveness,
+};
