@@ -1,0 +1,48 @@
+;; SRFI 4: homogeneous numeric vectors and their literals.
+
+(define (show . xs) (for-each (lambda (x) (write x) (display " ")) xs) (newline))
+
+(show '#u8(0 255) '#s8(-128 127) '#u16(0 65535) '#s16(-32768 32767) '#u32(0 4294967295) '#s32(-2147483648 2147483647) '#u64(0 18446744073709551615) '#s64(-9223372036854775808 9223372036854775807) '#f32(0.5 -1.5) '#f64(0.1 1e100))
+(show #s64(1 2 3) #f64(1.5 2.5) #s64() #f64())
+(show (s64vector 1 2 3) (f64vector 1.5 2.) (u8vector 1 2) (s8vector -1) (u16vector 300) (s16vector -300) (u32vector 70000) (s32vector -70000) (u64vector (expt 2 63)) (f32vector 0.25))
+(show (make-s64vector 3 7) (make-f64vector 2 0.5) (make-u8vector 2 255) (s64vector-length (make-s64vector 5)) (f64vector-length #f64()) (u8vector-length #u8(1)))
+(show (s64vector? #s64(1)) (s64vector? #f64(1.)) (s64vector? #(1)) (f64vector? #f64(1.)) (u8vector? #u8(1)) (vector? #s64(1)) (list? #s64(1)))
+(show (s64vector-ref #s64(10 20 30) 1) (f64vector-ref #f64(1.5 2.5) 1) (u8vector-ref #u8(7 8) 0) (s8vector-ref #s8(-7) 0))
+(show (s64vector->list #s64(1 2)) (list->s64vector '(4 5)) (f64vector->list #f64(.5)) (list->f64vector '(1. 2.)) (u8vector->list #u8(9)) (list->u8vector '(1 2)))
+
+(define s (make-s64vector 3 0))
+(s64vector-set! s 0 9223372036854775807)
+(s64vector-set! s 1 -9223372036854775808)
+(s64vector-set! s 2 1073741824)
+(show s (+ 1 (s64vector-ref s 0)) (- (s64vector-ref s 1) 1) (* (s64vector-ref s 2) (s64vector-ref s 2)))
+(define f (make-f64vector 3 0.))
+(f64vector-set! f 0 3.25)
+(f64vector-set! f 1 -0.)
+(f64vector-set! f 2 +inf.0)
+(show f (f64vector-ref f 0) (eqv? -0. (f64vector-ref f 1)))
+(define u (u8vector 1 2 3))
+(u8vector-set! u 1 200)
+(show u)
+(define f32 (make-f32vector 1 0.))
+(f32vector-set! f32 0 0.1)
+(show (= 0.1 (f32vector-ref f32 0)) (< (abs (- 0.1 (f32vector-ref f32 0))) 1e-8))
+(define u64 (make-u64vector 1 0))
+(u64vector-set! u64 0 18446744073709551615)
+(show (u64vector-ref u64 0) (+ 1 (u64vector-ref u64 0)))
+
+(show (equal? #s64(1 2) (s64vector 1 2)) (equal? #s64(1 2) #s64(1 3)) (equal? #f64(1.) (f64vector 1.)) (equal? #s64(1) #s32(1)) (eq? u u))
+
+;; Kernels over them.
+(define (dot a b) (let ((n (f64vector-length a))) (let loop ((i 0) (s 0.)) (if (= i n) s (loop (+ i 1) (+ s (* (f64vector-ref a i) (f64vector-ref b i))))))))
+(define (axpy! k x y) (do ((i 0 (+ i 1))) ((= i (f64vector-length x)) y) (f64vector-set! y i (+ (* k (f64vector-ref x i)) (f64vector-ref y i)))))
+(show (dot #f64(1. 2. 3.) #f64(4. 5. 6.)) (axpy! 2. #f64(1. 2.) (f64vector 10. 20.)))
+(define (prefix-sums n) (let ((v (make-s64vector n 0))) (do ((i 0 (+ i 1)) (s 0 (+ s i))) ((= i n) v) (s64vector-set! v i s))))
+(show (s64vector-ref (prefix-sums 100000) 99999))
+(define (fib-table n) (let ((v (make-s64vector n 1))) (do ((i 2 (+ i 1))) ((= i n) v) (s64vector-set! v i (+ (s64vector-ref v (- i 1)) (s64vector-ref v (- i 2)))))))
+(show (s64vector-ref (fib-table 92) 91))
+(define (crc8 v) (let loop ((i 0) (crc 0)) (if (= i (u8vector-length v)) crc (loop (+ i 1) (modulo (+ (* 31 crc) (u8vector-ref v i)) 251)))))
+(show (crc8 (list->u8vector (iota 256))))
+
+(define-syntax outcome (syntax-rules () ((_ e) (guard (x ((error-object? x) 'error)) e))))
+(show (outcome (s64vector-ref #s64(1) 1)) (outcome (f64vector-ref #f64(1.) -1)) (outcome (s64vector-set! s 0 1.5)) (outcome (s64vector-set! s 0 (expt 2 63))) (outcome (u8vector-set! u 0 256)) (outcome (u8vector-set! u 0 -1)) (outcome (f64vector-set! f 0 'x)) (outcome (s64vector-ref #f64(1.) 0)) (outcome (s8vector 128)) (outcome (vector-ref #s64(1) 0)))
+(show s u)
