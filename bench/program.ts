@@ -10,6 +10,8 @@
  * @module
  */
 
+import { UsageError } from "./options.ts";
+
 /** Where the programs and the prologues of the peers lie. */
 export const BENCH_FOLDER: string = new URL(".", import.meta.url).pathname;
 
@@ -81,12 +83,12 @@ export function loadPrograms(folder: string = PROGRAM_FOLDER): Program[] {
 
 /**
  * The programs that were asked for, all if none was. A name that does not exist
- * is an error, so that a misspelt `--only` cannot measure nothing.
+ * is a wrong use, so that a misspelt `--only` cannot measure nothing.
  */
 export function selectPrograms(programs: Program[], only: string[]): Program[] {
   for (const name of only) {
     if (!programs.some((p) => p.name === name)) {
-      throw new Error(`no program named '${name}'`);
+      throw new UsageError(`no program named '${name}'`);
     }
   }
   return only.length === 0

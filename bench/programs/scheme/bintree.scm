@@ -1,7 +1,7 @@
 ; bintree: binary trees made and counted, many short-lived ones beside one that
 ; stays. Allocation and the collector.
-; size: 15
-; expect: 325339
+; size: 16
+; expect: 781750
 
 (define (make-tree depth)
   (if (= depth 0)
@@ -27,4 +27,4 @@
                   (depths (+ depth 3) sum)
                   (loop (+ i 1) (+ sum (count (make-tree depth)))))))))))
 
-(display (run 15)) (newline)
+(display (run 16)) (newline)

@@ -1,8 +1,8 @@
 ; closures: an arithmetic language compiled to closures and run; Church
 ; numerals; counters with state of their own. Closure creation, calls of
 ; unknown procedures, assigned captured variables.
-; size: 2500
-; expect: (86372654 11000 20820)
+; size: 10000
+; expect: (1451674943 11000 83320)
 
 ; Compiles an expression over x and y to a procedure of both.
 (define (compile e)
@@ -62,8 +62,8 @@
 
 (define (run n)
   (let ((ten (number->church 10)))
-    (list (sum-over-grid (compile expression) 150)
+    (list (sum-over-grid (compile expression) 300)
           (church->number (times ten (times ten (plus ten (times ten ten)))))
           (exercise-counters n))))
 
-(display (run 2500)) (newline)
+(display (run 10000)) (newline)

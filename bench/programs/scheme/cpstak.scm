@@ -23,7 +23,7 @@
   (tak x y z (lambda (result) result)))
 
 (define (run n)
-  (let loop ((i 16) (result 0))
+  (let loop ((i 8) (result 0))
     (if (= i 0)
         result
         (loop (- i 1) (cpstak n 12 6)))))

@@ -34,7 +34,7 @@
 
 (define (run n)
   (let loop ((i 0) (result 0))
-    (if (= i 12)
+    (if (= i 40)
         result
         (loop (+ i 1) (count (count-up-to n) '() '())))))
 

@@ -1,8 +1,8 @@
 ; paraffins: enumerates the paraffins (alkanes) of up to n carbon atoms, each
 ; isomer once, as trees grown from radicals. Nested list building, vectors of
 ; lists, much live data.
-; size: 17
-; expect: (42924 24894)
+; size: 19
+; expect: (251731 148284)
 
 ; A radical is h, or a vector of three radicals in order of the tables.
 ; Calls f with every pair of tails of the lists, so that an unordered choice
@@ -94,4 +94,4 @@
                           (length (carbon-centred i table)))))
             (loop (+ i 1) (+ sum count) count))))))
 
-(display (run 17)) (newline)
+(display (run 19)) (newline)

@@ -1,7 +1,7 @@
 ; pi: the first digits of pi from Machin's formula in whole numbers scaled by
 ; a power of ten. Multiplication, division and addition of large integers.
-; size: 1500
-; expect: (6780 302955)
+; size: 4000
+; expect: (18203 660396)
 
 (define (power base exponent)
   (cond ((= exponent 0) 1)
@@ -40,4 +40,4 @@
   (let ((digits (pi-digits n)))
     (list (digit-sum digits) (remainder digits 1000000))))
 
-(display (run 1500)) (newline)
+(display (run 4000)) (newline)

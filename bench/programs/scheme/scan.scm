@@ -1,7 +1,7 @@
 ; scan: a tokeniser for a C-like language, character by character over a long
 ; string, and a parser of its expressions to a stack machine's code.
-; size: 400
-; expect: (17600 129866)
+; size: 1200
+; expect: (52800 698056)
 
 (define sample
   (string-append
@@ -161,4 +161,4 @@
             (loop))))
     (list count emitted)))
 
-(display (run 400)) (newline)
+(display (run 1200)) (newline)
