@@ -1,0 +1,533 @@
+/**
+ * Numbers between the heap and the tower, and the numeric builtins.
+ *
+ * @module
+ */
+
+import { TAGS } from "../layouts.ts";
+import { type Heap, KIND, type Result, type Value } from "../heap.ts";
+import {
+  caught,
+  Failure,
+  guardAll,
+  type HostFunction,
+  wrongType,
+} from "./failure.ts";
+import { formatNumber } from "./number_format.ts";
+import { NUMERIC_NAMES, NUMERIC_OPS } from "./numeric_ops.ts";
+import type { Session } from "./session.ts";
+import * as tower from "./tower.ts";
+import { Complex, type Numeric, Ratio, type Real } from "./tower.ts";
+import * as transcendental from "./transcendental.ts";
+
+const FIXNUM_LIMIT = 0x40000000n;
+const INT64_LIMIT = 0x8000000000000000n;
+
+/** The number that a value is, or undefined where it is none. */
+export function numberOf(heap: Heap, value: Value): Numeric | undefined {
+  if (typeof value === "number") return BigInt(value);
+  switch (heap.kindOf(value)) {
+    case KIND.flonum:
+      return heap.flonumValue(value);
+    case KIND.int64:
+      return heap.int64Value(value);
+    case TAGS.bigint:
+      return heap.bigintValue(value);
+    case TAGS.ratnum:
+      return new Ratio(
+        numberOf(heap, heap.numerator(value)) as bigint,
+        numberOf(heap, heap.denominator(value)) as bigint,
+      );
+    case TAGS.compnum:
+      return new Complex(
+        numberOf(heap, heap.realPart(value)) as Real,
+        numberOf(heap, heap.imaginaryPart(value)) as Real,
+      );
+  }
+  return undefined;
+}
+
+/** An exact integer as a value of the narrowest kind that holds it. */
+export function integerValue(heap: Heap, value: bigint): Value {
+  if (value >= -FIXNUM_LIMIT && value < FIXNUM_LIMIT) return Number(value);
+  return value >= -INT64_LIMIT && value < INT64_LIMIT
+    ? heap.makeFixnumOrInt64(value)
+    : heap.makeBigint(value);
+}
+
+/** A number as a value of the heap. */
+export function numberValue(heap: Heap, value: Numeric): Value {
+  if (typeof value === "bigint") return integerValue(heap, value);
+  if (typeof value === "number") return heap.makeFlonum(value);
+  if (value instanceof Ratio) {
+    return heap.makeRatnum(
+      integerValue(heap, value.numerator),
+      integerValue(heap, value.denominator),
+    );
+  }
+  return heap.makeCompnum(
+    numberValue(heap, value.re),
+    numberValue(heap, value.im),
+  );
+}
+
+/** An argument that must be a number. */
+function numberArgument(
+  session: Session,
+  who: string,
+  position: number,
+  value: Value,
+): Numeric {
+  const number = numberOf(session.heap, value);
+  if (number === undefined) {
+    throw wrongType(session, who, position, "a number", value);
+  }
+  return number;
+}
+
+function realArgument(
+  session: Session,
+  who: string,
+  position: number,
+  value: Value,
+): Real {
+  const number = numberOf(session.heap, value);
+  if (number === undefined || number instanceof Complex) {
+    throw wrongType(session, who, position, "a real number", value);
+  }
+  return number;
+}
+
+function integerArgument(
+  session: Session,
+  who: string,
+  position: number,
+  value: Value,
+): bigint | number {
+  const number = numberOf(session.heap, value);
+  if (number === undefined || !tower.isInteger(number)) {
+    throw wrongType(session, who, position, "an integer", value);
+  }
+  return number;
+}
+
+function exactIntegerArgument(
+  session: Session,
+  who: string,
+  position: number,
+  value: Value,
+): bigint {
+  const number = numberOf(session.heap, value);
+  if (typeof number !== "bigint") {
+    throw wrongType(session, who, position, "an exact integer", value);
+  }
+  return number;
+}
+
+/** An argument that must be an index: an exact integer from `low` to `high`, both included. */
+export function indexArgument(
+  session: Session,
+  who: string,
+  position: number,
+  value: Value,
+  low: number,
+  high: number,
+): number {
+  const index = typeof value === "number"
+    ? value
+    : Number(exactIntegerArgument(session, who, position, value));
+  if (index >= low && index <= high) return index;
+  throw new Failure(
+    "range-error",
+    `${who}: expected an exact integer from ${low} to ${high} ` +
+      `as argument ${position}, got ${session.describe(value, 60)}`,
+    value,
+  );
+}
+
+function compute(
+  session: Session,
+  op: number,
+  a: Value,
+  b: Value,
+): Numeric {
+  const who = NUMERIC_NAMES[op]!;
+  switch (op) {
+    case NUMERIC_OPS.negate:
+      return tower.negate(numberArgument(session, who, 1, a));
+    case NUMERIC_OPS.abs:
+      return tower.absolute(realArgument(session, who, 1, a));
+    case NUMERIC_OPS["exact->inexact"]:
+      return tower.toInexact(numberArgument(session, who, 1, a));
+    case NUMERIC_OPS.quotient:
+      return tower.quotient(
+        integerArgument(session, who, 1, a),
+        integerArgument(session, who, 2, b),
+      );
+    case NUMERIC_OPS.remainder:
+      return tower.remainder(
+        integerArgument(session, who, 1, a),
+        integerArgument(session, who, 2, b),
+      );
+    case NUMERIC_OPS.modulo:
+      return tower.modulo(
+        integerArgument(session, who, 1, a),
+        integerArgument(session, who, 2, b),
+      );
+    case NUMERIC_OPS["bitwise-not"]:
+      return ~exactIntegerArgument(session, who, 1, a);
+  }
+  if (op >= NUMERIC_OPS["bitwise-and"] && op < NUMERIC_OPS["exact->inexact"]) {
+    const x = exactIntegerArgument(session, who, 1, a);
+    const y = exactIntegerArgument(session, who, 2, b);
+    switch (op) {
+      case NUMERIC_OPS["bitwise-and"]:
+        return x & y;
+      case NUMERIC_OPS["bitwise-or"]:
+        return x | y;
+      case NUMERIC_OPS["bitwise-xor"]:
+        return x ^ y;
+      case NUMERIC_OPS["arithmetic-shift"]:
+        return tower.shift(x, y);
+    }
+  }
+  const x = numberArgument(session, who, 1, a);
+  const y = numberArgument(session, who, 2, b);
+  switch (op) {
+    case NUMERIC_OPS.add:
+      return tower.add(x, y);
+    case NUMERIC_OPS.sub:
+      return tower.sub(x, y);
+    case NUMERIC_OPS.mul:
+      return tower.mul(x, y);
+    case NUMERIC_OPS.div:
+      return tower.div(x, y);
+  }
+  throw new Error(`no numeric operation ${op}`);
+}
+
+function test(session: Session, op: number, a: Value, b: Value): boolean {
+  const who = NUMERIC_NAMES[op]!;
+  switch (op) {
+    case NUMERIC_OPS.zero:
+      return tower.equals(numberArgument(session, who, 1, a), 0n);
+    case NUMERIC_OPS.positive:
+      return tower.sign(realArgument(session, who, 1, a)) > 0;
+    case NUMERIC_OPS.negative:
+      return tower.sign(realArgument(session, who, 1, a)) < 0;
+    case NUMERIC_OPS.even:
+    case NUMERIC_OPS.odd: {
+      const value = integerArgument(session, who, 1, a);
+      const odd = typeof value === "bigint"
+        ? (value & 1n) === 1n
+        : value % 2 !== 0;
+      return odd === (op === NUMERIC_OPS.odd);
+    }
+    case NUMERIC_OPS.exact:
+      return tower.isExact(numberArgument(session, who, 1, a));
+    case NUMERIC_OPS.inexact:
+      return !tower.isExact(numberArgument(session, who, 1, a));
+    case NUMERIC_OPS.numeq:
+      return tower.equals(
+        numberArgument(session, who, 1, a),
+        numberArgument(session, who, 2, b),
+      );
+  }
+  const order = tower.compare(
+    realArgument(session, who, 1, a),
+    realArgument(session, who, 2, b),
+  );
+  switch (op) {
+    case NUMERIC_OPS.lt:
+      return order < 0;
+    case NUMERIC_OPS.le:
+      return order <= 0;
+    case NUMERIC_OPS.gt:
+      return order > 0;
+    case NUMERIC_OPS.ge:
+      return order >= 0;
+  }
+  throw new Error(`no numeric comparison ${op}`);
+}
+
+/** The runtime's imports for arithmetic beyond its fast paths. */
+export interface NumericImports {
+  /** The result of an operation of {@link NUMERIC_OPS}, or null where it failed. */
+  numeric(op: number, a: Value, b: Value): Result;
+  /** The answer of a comparison: 0, 1, or -1 where it failed. */
+  compare(op: number, a: Value, b: Value): number;
+}
+
+/** Makes the imports for arithmetic. */
+export function numericImports(session: Session): NumericImports {
+  const { heap } = session;
+  return {
+    numeric(op, a, b) {
+      try {
+        return numberValue(heap, compute(session, op, a, b));
+      } catch (error) {
+        return caught(session, NUMERIC_NAMES[op]!, error);
+      }
+    },
+    compare(op, a, b) {
+      try {
+        return test(session, op, a, b) ? 1 : 0;
+      } catch (error) {
+        caught(session, NUMERIC_NAMES[op]!, error);
+        return -1;
+      }
+    },
+  };
+}
+
+const REAL_FUNCTIONS: Readonly<Record<string, (x: Real) => Real>> = {
+  numerator: tower.numerator,
+  denominator: tower.denominator,
+  floor: tower.floor,
+  ceiling: tower.ceiling,
+  truncate: tower.truncate,
+  round: tower.round,
+};
+
+/** Those that only make sense of rationals: no infinity, no NaN. */
+const RATIONAL_ONLY: ReadonlySet<string> = new Set([
+  "numerator",
+  "denominator",
+]);
+
+const NUMERIC_FUNCTIONS: Readonly<Record<string, (z: Numeric) => Numeric>> = {
+  exp: transcendental.exp,
+  log: transcendental.log,
+  sin: transcendental.sin,
+  cos: transcendental.cos,
+  tan: transcendental.tan,
+  asin: transcendental.asin,
+  acos: transcendental.acos,
+  atan: transcendental.atan,
+  sqrt: transcendental.sqrt,
+  "real-part": tower.realPart,
+  "imag-part": tower.imaginaryPart,
+  magnitude: transcendental.magnitude,
+  angle: transcendental.angle,
+};
+
+/** Functions of floats with a float as the result, wherever the argument allows; the rest take the long way. */
+const FLOAT_FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
+  floor: Math.floor,
+  ceiling: Math.ceil,
+  truncate: Math.trunc,
+  exp: Math.exp,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  atan: Math.atan,
+};
+
+function bitCount(value: bigint): number {
+  let count = 0;
+  for (const digit of (value < 0n ? ~value : value).toString(16)) {
+    for (let bits = parseInt(digit, 16); bits !== 0; bits &= bits - 1) count++;
+  }
+  return count;
+}
+
+/** A non-negative integer below `limit`, all equally likely. */
+function randomInteger(limit: bigint): bigint {
+  if (limit <= 0x20000000000000n) {
+    return BigInt(Math.floor(Math.random() * Number(limit)));
+  }
+  // As many bits as the limit has, drawn again until they are below it.
+  const length = tower.bitLength(limit);
+  for (;;) {
+    let value = 0n;
+    for (let have = 0; have < length; have += 32) {
+      value = (value << 32n) | BigInt(Math.floor(Math.random() * 0x100000000));
+    }
+    value &= (1n << BigInt(length)) - 1n;
+    if (value < limit) return value;
+  }
+}
+
+/** The numeric builtins of the host. */
+export function numberBuiltins(
+  session: Session,
+): Record<string, HostFunction> {
+  const { heap } = session;
+  const table: Record<string, (...args: Value[]) => Result> = {};
+  const value = (number: Numeric) => numberValue(heap, number);
+
+  for (const [name, apply] of Object.entries(NUMERIC_FUNCTIONS)) {
+    const float = FLOAT_FUNCTIONS[name];
+    table[name] = (a: Value) => {
+      if (
+        float !== undefined && typeof a !== "number" &&
+        heap.kindOf(a) === KIND.flonum
+      ) {
+        return heap.makeFlonum(float(heap.flonumValue(a)));
+      }
+      return value(apply(numberArgument(session, name, 1, a)));
+    };
+  }
+  for (const [name, apply] of Object.entries(REAL_FUNCTIONS)) {
+    const float = FLOAT_FUNCTIONS[name];
+    const rational = RATIONAL_ONLY.has(name);
+    table[name] = (a: Value) => {
+      if (typeof a === "number") return name === "denominator" ? 1 : a;
+      if (float !== undefined && heap.kindOf(a) === KIND.flonum) {
+        return heap.makeFlonum(float(heap.flonumValue(a)));
+      }
+      const x = realArgument(session, name, 1, a);
+      if (rational && typeof x === "number" && !Number.isFinite(x)) {
+        throw wrongType(session, name, 1, "a rational number", a);
+      }
+      return value(apply(x));
+    };
+  }
+
+  const anyPart = (a: Numeric, test: (x: number) => boolean) =>
+    [tower.realPart(a), tower.imaginaryPart(a)].some((part) =>
+      typeof part === "number" && test(part)
+    );
+  const isInfinite = (x: number) => x === Infinity || x === -Infinity;
+
+  const extreme = (who: string, direction: 1 | -1) => (a: Value, b: Value) => {
+    if (typeof a === "number" && typeof b === "number") {
+      return direction === 1 ? Math.max(a, b) : Math.min(a, b);
+    }
+    return value(
+      tower.extreme(
+        realArgument(session, who, 1, a),
+        realArgument(session, who, 2, b),
+        direction,
+      ),
+    );
+  };
+
+  return guardAll(session, {
+    ...table,
+    "nan?": (a: Value) =>
+      session.boolean(
+        anyPart(numberArgument(session, "nan?", 1, a), Number.isNaN),
+      ),
+    "finite?": (a: Value) =>
+      session.boolean(
+        !anyPart(
+          numberArgument(session, "finite?", 1, a),
+          (x) => !Number.isFinite(x),
+        ),
+      ),
+    "infinite?": (a: Value) =>
+      session.boolean(
+        anyPart(numberArgument(session, "infinite?", 1, a), isInfinite),
+      ),
+    max2: extreme("max", 1),
+    min2: extreme("min", -1),
+    gcd2: (a: Value, b: Value) =>
+      value(
+        tower.greatestCommonDivisor(
+          integerArgument(session, "gcd", 1, a),
+          integerArgument(session, "gcd", 2, b),
+        ),
+      ),
+    lcm2: (a: Value, b: Value) =>
+      value(
+        tower.leastCommonMultiple(
+          integerArgument(session, "lcm", 1, a),
+          integerArgument(session, "lcm", 2, b),
+        ),
+      ),
+    atan2: (y: Value, x: Value) =>
+      value(
+        transcendental.atan2(
+          realArgument(session, "atan", 1, y),
+          realArgument(session, "atan", 2, x),
+        ),
+      ),
+    "exact-integer-sqrt": (a: Value) => {
+      const who = "exact-integer-sqrt";
+      const n = exactIntegerArgument(session, who, 1, a);
+      if (n < 0n) {
+        throw wrongType(
+          session,
+          who,
+          1,
+          "an exact integer that is not negative",
+          a,
+        );
+      }
+      const root = transcendental.integerSqrt(n);
+      const results = heap.makeVector(2, integerValue(heap, root));
+      heap.vectorSet(results, 1, integerValue(heap, n - root * root));
+      return heap.makeValues(results);
+    },
+    expt: (a: Value, b: Value) =>
+      value(
+        transcendental.expt(
+          numberArgument(session, "expt", 1, a),
+          numberArgument(session, "expt", 2, b),
+        ),
+      ),
+    "inexact->exact": (a: Value) => {
+      if (typeof a === "number") return a;
+      const exact = tower.toExact(
+        numberArgument(session, "inexact->exact", 1, a),
+      );
+      if (exact === undefined) {
+        throw wrongType(session, "inexact->exact", 1, "a finite number", a);
+      }
+      return value(exact);
+    },
+    "make-rectangular": (a: Value, b: Value) =>
+      value(
+        tower.makeComplex(
+          realArgument(session, "make-rectangular", 1, a),
+          realArgument(session, "make-rectangular", 2, b),
+        ),
+      ),
+    "make-polar": (a: Value, b: Value) =>
+      value(
+        transcendental.makePolar(
+          realArgument(session, "make-polar", 1, a),
+          realArgument(session, "make-polar", 2, b),
+        ),
+      ),
+    "number->string": (a: Value, radix: Value) => {
+      if (typeof a === "number" && radix === 10) {
+        return heap.makeString(String(a));
+      }
+      const number = numberArgument(session, "number->string", 1, a);
+      const base = session.isDefault(radix)
+        ? 10
+        : indexArgument(session, "number->string", 2, radix, 2, 36);
+      return heap.makeString(formatNumber(number, base));
+    },
+    rationalize: (a: Value, b: Value) =>
+      value(
+        tower.rationalize(
+          realArgument(session, "rationalize", 1, a),
+          realArgument(session, "rationalize", 2, b),
+        ),
+      ),
+    "bit-count": (a: Value) =>
+      bitCount(exactIntegerArgument(session, "bit-count", 1, a)),
+    "integer-length": (a: Value) => {
+      const n = exactIntegerArgument(session, "integer-length", 1, a);
+      return tower.bitLength(n < 0n ? ~n : n);
+    },
+    random: (a: Value) => {
+      const limit = realArgument(session, "random", 1, a);
+      if (limit instanceof Ratio || tower.sign(limit) <= 0) {
+        throw wrongType(
+          session,
+          "random",
+          1,
+          "a positive integer or float",
+          a,
+        );
+      }
+      return typeof limit === "number"
+        ? heap.makeFlonum(Math.random() * limit)
+        : integerValue(heap, randomInteger(limit));
+    },
+  });
+}
