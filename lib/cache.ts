@@ -108,9 +108,13 @@ async function pathOf(
   return `${directory}/${kind}-${name}`;
 }
 
+/** What {@link pathOf} makes, and what is left of writing one. Nothing else in the directory is ours to remove. */
+const ENTRY = /^[a-z_]+-[0-9a-f]{32}(\.[^/]*\.tmp)?$/;
+
 /** Keeps the directory from growing without bound: the entries written longest ago go first. */
 function prune(directory: string): void {
-  const files = filesUnder(directory);
+  const files = filesUnder(directory)
+    .filter(({ path }) => ENTRY.test(path.slice(directory.length + 1)));
   let total = files.reduce((sum, file) => sum + file.size, 0);
   if (total <= CACHE.sizeLimit) return;
   files.sort((a, b) => a.modified - b.modified);
