@@ -74,28 +74,41 @@ export function named(node: Node, name: string): Node {
   return node;
 }
 
+/** An `or` of two: the operand that is tested, and the other; undefined for other nodes. */
+function asOr(node: Node): [Node, Node] | undefined {
+  if (node.kind !== "let" || node.variables.length !== 1) return undefined;
+  const variable = node.variables[0]!;
+  const { body } = node;
+  if (
+    body.kind === "if" && variable.references === 2 && !variable.assigned &&
+    body.test.kind === "local" && body.test.variable === variable &&
+    body.consequent.kind === "local" && body.consequent.variable === variable
+  ) return [node.inits[0]!, body.alternative];
+  return undefined;
+}
+
 /**
  * A test whose value matters only as true or false: an `or` need not keep its operands'
  * values, which saves their variables.
  */
 function asTest(test: Node): Node {
-  if (test.kind !== "let" || test.variables.length !== 1) return test;
-  const variable = test.variables[0]!;
-  const { body } = test;
-  if (
-    body.kind === "if" && variable.references === 2 &&
-    body.test.kind === "local" && body.test.variable === variable &&
-    body.consequent.kind === "local" && body.consequent.variable === variable
-  ) {
-    const alternative = asTest(body.alternative);
-    return conditional(
-      test.inits[0]!,
-      constant(true, test.at),
-      alternative,
-      test.at,
-    );
+  const operands: Node[] = [];
+  let last = test;
+  for (let or = asOr(last); or !== undefined; or = asOr(last)) {
+    operands.push(or[0]);
+    last = or[1];
   }
-  return test;
+  const { at } = test;
+  for (const operand of operands.reverse()) {
+    last = {
+      kind: "if",
+      test: asTest(operand),
+      consequent: constant(true, at),
+      alternative: last,
+      at,
+    };
+  }
+  return last;
 }
 
 /** An `if`. */

@@ -9,7 +9,7 @@ import { type Datum, NIL, Pair, Sym, Vector } from "../ir/datum.ts";
 import type { GuestError, Note } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import type { Lambda, LambdaClause, Node, Variable } from "./ast.ts";
-import { constant, local, named, sequence } from "./ast_build.ts";
+import { constant, local, named, sequence, unspecified } from "./ast_build.ts";
 import { Variable as LocalVariable } from "./ast.ts";
 import {
   type Environment,
@@ -38,10 +38,10 @@ import {
  * How deeply expressions may nest. The expander and lowering recurse; this keeps them on
  * the stack that every JavaScript host gives.
  */
-export const DEPTH_LIMIT = 1500;
+export const DEPTH_LIMIT = 1000;
 
 /** How many pieces of syntax the macros of one top-level form may make. */
-const EXPANSION_LIMIT = 30_000_000;
+const EXPANSION_LIMIT = 10_000_000;
 
 /** What the expander is told by its caller. */
 export interface ExpanderOptions {
@@ -68,7 +68,7 @@ export interface DefinitionContext {
   /** Defines a keyword. */
   syntax(name: Name, keyword: Keyword): void;
   /** Adds an expression. */
-  expression(make: () => Node): void;
+  expression(form: Datum): void;
 }
 
 /** The definitions of the top level, expanded as they come. */
@@ -77,10 +77,14 @@ class TopLevelContext implements DefinitionContext {
   readonly nodes: Node[] = [];
   private target: Node[] = this.nodes;
 
-  constructor(readonly scope: TopLevelEnvironment) {}
+  constructor(
+    private readonly x: Expander,
+    readonly scope: TopLevelEnvironment,
+  ) {}
 
   /** Ends the reach of hidden variables. */
-  endForm(): void {
+  endForm(at: number): void {
+    if (this.target.length === 0) this.target.push(unspecified(at));
     this.target = this.nodes;
   }
 
@@ -113,15 +117,20 @@ class TopLevelContext implements DefinitionContext {
     this.scope.defineSyntax(symbolOf(name), keyword);
   }
 
-  expression(make: () => Node): void {
-    this.target.push(make());
+  expression(form: Datum): void {
+    this.target.push(this.x.expression(form, this.scope));
   }
 }
+
+/** A definition of a body, whose value can be made, or an expression. */
+type Entry =
+  | { variable: Variable; make: () => Node }
+  | { variable: undefined; form: Datum };
 
 /** The definitions and expressions of a body, expanded once all names are known. */
 class BodyContext implements DefinitionContext {
   readonly top = false;
-  readonly entries: { variable: Variable | undefined; make: () => Node }[] = [];
+  readonly entries: Entry[] = [];
 
   constructor(private readonly x: Expander, readonly scope: Scope) {}
 
@@ -146,8 +155,8 @@ class BodyContext implements DefinitionContext {
     this.scope.bind(name, keyword);
   }
 
-  expression(make: () => Node): void {
-    this.entries.push({ variable: undefined, make });
+  expression(form: Datum): void {
+    this.entries.push({ variable: undefined, form });
   }
 }
 
@@ -164,14 +173,23 @@ export class Expander {
     readonly options: ExpanderOptions = {},
   ) {}
 
-  /** The core form of one top-level form, whose definitions take effect in the environment. */
-  expand(form: Datum): Node {
+  /**
+   * The core form of one top-level form, whose definitions take effect in the environment.
+   * `at` is where the form begins, for those that do not know it themselves.
+   */
+  expand(form: Datum, at: number = offsetOf(form)): Node {
     this.depth = 0;
     this.made = 0;
-    this.place = offsetOf(form);
-    const context = new TopLevelContext(this.environment);
-    this.scan([form], context);
-    return sequence(context.nodes, offsetOf(form));
+    this.place = at;
+    const context = new TopLevelContext(this, this.environment);
+    try {
+      this.scan([form], context);
+    } catch (error) {
+      // The limit is meant to be met first; a caller may have left less stack than it needs.
+      if (!(error instanceof RangeError)) throw error;
+      throw this.tooDeep(this.place);
+    }
+    return sequence(context.nodes, at);
   }
 
   /** The error that the program is wrong at an offset. */
@@ -181,12 +199,11 @@ export class Expander {
 
   /** Goes one level deeper into nested syntax. */
   enter(at: number): void {
-    if (++this.depth > DEPTH_LIMIT) {
-      throw this.error(
-        `expression nested too deeply: more than ${DEPTH_LIMIT} levels`,
-        at,
-      );
-    }
+    if (++this.depth > DEPTH_LIMIT) throw this.tooDeep(at);
+  }
+
+  private tooDeep(at: number): GuestError {
+    return this.error("expression nested too deeply", at);
   }
 
   /** Comes back from a level. */
@@ -292,7 +309,9 @@ export class Expander {
         if (expansion instanceof Pair) form = expansion;
         else node = this.expression(expansion, scope);
       } else if (binding instanceof Special) {
-        node = this.special(binding, form, scope);
+        const { expand } = binding.how;
+        if (expand === undefined) throw this.misplaced(binding, form);
+        node = expand(this, form, scope);
       } else node = this.call(form, scope);
     }
     this.place = outer;
@@ -305,16 +324,18 @@ export class Expander {
     return named(this.expression(datum, scope), name);
   }
 
-  private special(special: Special, form: Pair, scope: Environment): Node {
-    const { expand, define } = special.how;
-    if (expand !== undefined) return expand(this, form, scope);
-    if (define !== undefined) {
-      throw this.error(
-        `${special.name} is not allowed here: this is not the start of a body`,
-        form.start,
-      );
-    }
-    throw this.error(`${special.name} is not allowed here`, form.start);
+  private misplaced(special: Special, form: Pair): GuestError {
+    const why = special.how.define === undefined
+      ? ""
+      : ": definitions stand at the top level and at the start of a body";
+    return this.error(`${special.name} is not allowed here${why}`, form.start);
+  }
+
+  /** Expressions. */
+  expressions(forms: readonly Datum[], scope: Environment): Node[] {
+    const nodes: Node[] = [];
+    for (const form of forms) nodes.push(this.expression(form, scope));
+    return nodes;
   }
 
   /** What a use of a macro expands to. */
@@ -345,7 +366,6 @@ export class Expander {
 
   private call(form: Pair, scope: Environment): Node {
     const at = form.start;
-    const args: Node[] = [];
     const data: Datum[] = [];
     if (listPrefix(form.cdr, data) !== NIL) {
       throw this.error(
@@ -355,7 +375,7 @@ export class Expander {
     }
     const head = form.car;
     const callee = this.expression(head, scope);
-    for (const datum of data) args.push(this.expression(datum, scope));
+    const args = this.expressions(data, scope);
     if (callee.kind === "local") callee.variable.calls++;
     else if (callee.kind === "global") {
       const { name } = callee.name;
@@ -458,19 +478,14 @@ export class Expander {
 
   /** A body: definitions, then expressions. */
   body(forms: Datum, scope: Environment, form: Pair): Node {
+    const at = form.start;
     const items = listItems(forms);
     if (items === undefined) {
       throw this.error(
         `${this.nameOf(form)}: the body is not a proper list`,
-        form.start,
+        at,
       );
     }
-    return this.bodyOf(items, scope, form);
-  }
-
-  /** A body given as its forms. */
-  bodyOf(items: readonly Datum[], scope: Environment, form: Pair): Node {
-    const at = form.start;
     if (items.length === 0) {
       throw this.error(`${this.nameOf(form)}: the body is empty`, at);
     }
@@ -494,12 +509,16 @@ export class Expander {
     const variables: Variable[] = [];
     const inits: Node[] = [];
     const body: Node[] = [];
-    for (const [index, { variable, make }] of entries.entries()) {
-      if (index >= definitions) body.push(make());
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
+      const node = entry.variable === undefined
+        ? this.expression(entry.form, context.scope)
+        : entry.make();
+      if (i >= definitions) body.push(node);
       else {
         // An expression among the definitions is evaluated in its turn, for effect.
-        variables.push(variable ?? new LocalVariable("", -1));
-        inits.push(make());
+        variables.push(entry.variable ?? new LocalVariable("", -1));
+        inits.push(node);
       }
     }
     const result = sequence(body, at);
@@ -531,12 +550,13 @@ export class Expander {
         }
         if (define !== undefined) {
           define(this, form as Pair, context);
-          if (context instanceof TopLevelContext) context.endForm();
+          if (context instanceof TopLevelContext) {
+            context.endForm((form as Pair).start);
+          }
           continue;
         }
       }
-      const expression = form;
-      context.expression(() => this.expression(expression, scope));
+      context.expression(form);
     }
   }
 }

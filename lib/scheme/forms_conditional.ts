@@ -34,7 +34,7 @@ function body(
   scope: Environment,
   at: number,
 ): Node {
-  return sequence(forms.map((form) => x.expression(form, scope)), at);
+  return sequence(x.expressions(forms, scope), at);
 }
 
 /** The elements of each clause. */
@@ -214,7 +214,7 @@ export const CASE: Special = new Special("case", {
 export const AND: Special = new Special("and", {
   expand(x, form, scope) {
     const at = form.start;
-    const parts = x.operands(form, 0).map((part) => x.expression(part, scope));
+    const parts = x.expressions(x.operands(form, 0), scope);
     let node = parts.pop() ?? constant(true, at);
     for (const part of parts.reverse()) {
       node = conditional(part, node, constant(false, at), at);
@@ -227,7 +227,7 @@ export const AND: Special = new Special("and", {
 export const OR: Special = new Special("or", {
   expand(x, form, scope) {
     const at = form.start;
-    const parts = x.operands(form, 0).map((part) => x.expression(part, scope));
+    const parts = x.expressions(x.operands(form, 0), scope);
     let node = parts.pop() ?? constant(false, at);
     for (const part of parts.reverse()) {
       const rest = node;
@@ -273,7 +273,7 @@ export const ASSERT: Special = new Special("assert", {
   expand(x, form, scope) {
     const [test, ...irritants] = x.operands(form, 1, Infinity, "expression");
     const at = form.start;
-    const args = irritants.map((irritant) => x.expression(irritant, scope));
+    const args = x.expressions(irritants, scope);
     args.unshift(constant(strip(test!), at));
     return conditional(
       x.expression(test!, scope),

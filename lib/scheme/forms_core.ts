@@ -127,7 +127,7 @@ export const SET: Special = new Special("set!", {
 export const BEGIN: Special = new Special("begin", {
   expand(x, form, scope) {
     const parts = x.operands(form, 1, Infinity, "expression");
-    return sequence(parts.map((part) => x.expression(part, scope)), form.start);
+    return sequence(x.expressions(parts, scope), form.start);
   },
   splice(x, form) {
     return x.operands(form, 0);

@@ -5,7 +5,7 @@
  */
 
 import { type Datum, EOF, Pair, Sym } from "../ir/datum.ts";
-import { sequence, unspecified } from "./ast_build.ts";
+import { sequence } from "./ast_build.ts";
 import { type Environment, resolve, Special } from "./environment.ts";
 import type { DefinitionContext, Expander } from "./expand.ts";
 import { ELSE } from "./forms_conditional.ts";
@@ -91,7 +91,6 @@ export const IMPORT: Special = new Special("import", {
   define(x, form, context) {
     if (!context.top) throw x.error("import is not allowed here", form.start);
     for (const set of x.operands(form, 0)) importSet(x, set, form, context);
-    context.expression(() => unspecified(form.start));
   },
 });
 
@@ -136,7 +135,7 @@ function splicing(
     expand(x, form, scope) {
       const forms = splice(x, form, scope);
       return sequence(
-        forms.map((part) => x.expression(part, scope)),
+        x.expressions(forms, scope),
         form.start,
       );
     },

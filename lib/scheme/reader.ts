@@ -148,6 +148,8 @@ const NOTHING = Symbol("nothing");
 export class Reader {
   /** The offset of what will be read next. */
   position: number;
+  /** The offset at which the datum that was read last begins. */
+  start = 0;
   private readonly text: string;
   private readonly code: boolean;
   private readonly stamp: number | undefined;
@@ -176,6 +178,7 @@ export class Reader {
         if (stack.length === 0) return EOF;
         this.unclosed();
       }
+      if (stack.length === 0) this.start = start;
       let datum: Datum | typeof NOTHING;
       const code = text.charCodeAt(start);
       switch (code) {
