@@ -1,0 +1,289 @@
+/**
+ * Gives each virtual register of a function a register of the frame: one linear scan over
+ * the instructions in the order of the layout.
+ *
+ * A value is taken to be live from where it is defined to its last use in that order; where a
+ * loop that begins in between goes back from behind the last use, to the end of that loop.
+ * There are as many registers as it takes, so nothing is ever spilled; what the scan strives
+ * for is that the arguments of a block are in the registers of its parameters already.
+ *
+ * @module
+ */
+
+import type { BackEdge } from "./layout.ts";
+import type { End, SelectedEdge, SelectedFunction } from "./select.ts";
+
+/** The registers of a function. */
+export interface Allocation {
+  /** Of each virtual register; -1 for a block's parameter that is not used. */
+  readonly registers: Int32Array;
+  /** How many registers the frame has. */
+  readonly count: number;
+}
+
+/** The ways out of a block. */
+export function edgesOf(end: End): readonly SelectedEdge[] {
+  switch (end.kind) {
+    case "jump":
+    case "call":
+      return [end.edge];
+    case "branch":
+      return [end.yes, end.no];
+    case "switch":
+      return end.edges;
+    case "leave":
+      return [];
+  }
+}
+
+function readsOf(end: End): readonly number[] {
+  switch (end.kind) {
+    case "jump":
+      return [];
+    case "call":
+      return end.call.reads;
+    case "branch":
+      return end.test.reads;
+    case "switch":
+      return [end.value];
+    case "leave":
+      return end.last.reads;
+  }
+}
+
+/** Where virtual registers are defined and last used. Instructions are two places apart. */
+class Intervals {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** The block at whose end the last use is; else -1. */
+  readonly endsWith: Int32Array;
+  /** A parameter of a block that takes the value; else -1. */
+  readonly hint: Int32Array;
+  readonly start: Int32Array;
+  readonly finish: Int32Array;
+
+  constructor(fn: SelectedFunction, backEdges: readonly BackEdge[]) {
+    const { count, blocks } = fn;
+    this.from = new Int32Array(count).fill(-1);
+    this.to = new Int32Array(count).fill(-1);
+    this.endsWith = new Int32Array(count).fill(-1);
+    this.hint = new Int32Array(count).fill(-1);
+    this.start = new Int32Array(blocks.length);
+    this.finish = new Int32Array(blocks.length);
+    let place = 0;
+    for (let index = 0; index < blocks.length; index++) {
+      const { params, code, end } = blocks[index]!;
+      this.start[index] = place;
+      for (const param of params) this.define(param, place);
+      place += 2;
+      for (const { reads, write } of code) {
+        for (const read of reads) this.use(read, place);
+        if (write >= 0) this.define(write, place + 1);
+        place += 2;
+      }
+      for (const read of readsOf(end)) this.use(read, place);
+      if (end.kind === "call") this.define(end.call.write, place + 1);
+      place += 2;
+      this.finish[index] = place;
+      for (const { target, args } of edgesOf(end)) {
+        const back = target <= index;
+        for (let i = 0; i < args.length; i++) {
+          const arg = args[i]!;
+          if (arg < 0) continue;
+          this.to[arg] = place;
+          this.endsWith[arg] = index;
+          if (back || this.hint[arg]! < 0) {
+            this.hint[arg] = blocks[target]!.params[i]!;
+          }
+        }
+      }
+      place += 2;
+    }
+    this.extend(backEdges);
+  }
+
+  private define(register: number, place: number): void {
+    this.from[register] = place;
+    this.to[register] = place;
+  }
+
+  private use(register: number, place: number): void {
+    this.to[register] = place;
+    this.endsWith[register] = -1;
+  }
+
+  private extend(backEdges: readonly BackEdge[]): void {
+    if (backEdges.length === 0) return;
+    const { from, to, start, finish } = this;
+    const headers = backEdges.map((edge) => start[edge.to]!);
+    for (let register = 0; register < from.length; register++) {
+      const begin = from[register]!;
+      for (
+        let i = firstAbove(headers, begin);
+        i < headers.length && headers[i]! <= to[register]!;
+        i++
+      ) {
+        const block = backEdges[i]!.from;
+        if (finish[block]! <= to[register]!) continue;
+        to[register] = finish[block]!;
+        this.endsWith[register] = block;
+      }
+    }
+  }
+}
+
+function firstAbove(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+class Allocator {
+  private readonly registers: Int32Array;
+  private readonly intervals: Intervals;
+  /** A register that arguments of a parameter have been given. */
+  private readonly preferred: Int32Array;
+  /** The virtual register that each register holds; -1 where it is free. */
+  private readonly owner: number[] = [];
+  /** In how many of the loops under way a register holds a parameter of the header. */
+  private readonly reserved: number[] = [];
+  /** No register below is free. */
+  private lowest = 1;
+  private readonly endings: number[][] = [];
+  private readonly loopEnds: number[];
+
+  constructor(
+    private readonly fn: SelectedFunction,
+    backEdges: readonly BackEdge[],
+  ) {
+    this.intervals = new Intervals(fn, backEdges);
+    this.registers = new Int32Array(fn.count).fill(-1);
+    this.preferred = new Int32Array(fn.count).fill(-1);
+    const { endsWith } = this.intervals;
+    for (let register = 0; register < endsWith.length; register++) {
+      const block = endsWith[register]!;
+      if (block >= 0) (this.endings[block] ??= []).push(register);
+    }
+    this.loopEnds = new Array(fn.blocks.length).fill(-1);
+    for (const { from, to } of backEdges) {
+      this.loopEnds[to] = Math.max(this.loopEnds[to]!, from);
+    }
+  }
+
+  run(): Allocation {
+    const { fn, registers } = this;
+    registers[fn.self] = 0;
+    this.owner[0] = fn.self;
+    this.reserved[0] = 0;
+    for (const [index, param] of fn.params.entries()) {
+      this.take(param, index + 1);
+    }
+    for (const param of fn.params) {
+      if (this.intervals.to[param]! < 0) this.release(param);
+    }
+    /** Registers to give back to the temporaries, by the block that ends the loop. */
+    const returned: number[][] = [];
+    for (let index = 0; index < fn.blocks.length; index++) {
+      this.block(index, returned);
+    }
+    return { registers, count: this.owner.length };
+  }
+
+  private block(index: number, returned: number[][]): void {
+    const { params, code, end } = this.fn.blocks[index]!;
+    const { to, start } = this.intervals;
+    const used = params.filter((param) => to[param]! > start[index]!);
+    for (const param of used) this.allocate(param);
+    const loopEnd = this.loopEnds[index]!;
+    if (loopEnd >= 0) {
+      for (const param of used) {
+        const register = this.registers[param]!;
+        this.reserved[register]!++;
+        (returned[loopEnd] ??= []).push(register);
+      }
+    }
+    let place = start[index]! + 2;
+    for (const { reads, write } of code) {
+      for (const read of reads) if (to[read] === place) this.release(read);
+      if (write >= 0) this.write(write);
+      place += 2;
+    }
+    for (const read of readsOf(end)) if (to[read] === place) this.release(read);
+    if (end.kind === "call") this.write(end.call.write);
+    for (const register of this.endings[index] ?? []) this.release(register);
+    for (const register of returned[index] ?? []) {
+      this.reserved[register]!--;
+      if (register < this.lowest) this.lowest = register;
+    }
+  }
+
+  private write(register: number): void {
+    this.allocate(register);
+    const { from, to } = this.intervals;
+    if (to[register]! <= from[register]!) this.release(register);
+  }
+
+  private take(virtual: number, register: number): void {
+    while (this.owner.length <= register) {
+      this.owner.push(-1);
+      this.reserved.push(0);
+    }
+    this.owner[register] = virtual;
+    this.registers[virtual] = register;
+  }
+
+  private release(virtual: number): void {
+    const register = this.registers[virtual]!;
+    if (register <= 0 || this.owner[register] !== virtual) return;
+    this.owner[register] = -1;
+    if (register < this.lowest) this.lowest = register;
+  }
+
+  private isFree(register: number): boolean {
+    return register > 0 && this.owner[register] === -1;
+  }
+
+  private allocate(virtual: number): void {
+    const register = this.wanted(virtual);
+    this.take(virtual, register);
+    const hint = this.intervals.hint[virtual]!;
+    if (hint >= 0 && this.preferred[hint]! < 0) {
+      this.preferred[hint] = register;
+    }
+  }
+
+  private wanted(virtual: number): number {
+    const { registers, preferred } = this;
+    if (this.isFree(preferred[virtual]!)) return preferred[virtual]!;
+    let hint = this.intervals.hint[virtual]!;
+    // Arguments of arguments: a few steps find what there is to find.
+    for (let step = 0; step < 4 && hint >= 0; step++) {
+      if (this.isFree(registers[hint]!)) return registers[hint]!;
+      if (this.isFree(preferred[hint]!)) return preferred[hint]!;
+      hint = this.intervals.hint[hint]!;
+    }
+    const { owner, reserved } = this;
+    while (this.lowest < owner.length && owner[this.lowest] !== -1) {
+      this.lowest++;
+    }
+    let register = this.lowest;
+    while (
+      register < owner.length &&
+      (owner[register] !== -1 || reserved[register]! > 0)
+    ) register++;
+    return register;
+  }
+}
+
+/** Allocates the registers of a function. */
+export function allocateRegisters(
+  fn: SelectedFunction,
+  backEdges: readonly BackEdge[],
+): Allocation {
+  return new Allocator(fn, backEdges).run();
+}
