@@ -59,6 +59,8 @@ export class FunctionBuilder {
   readonly function: IrFunction;
   /** The position of what is appended next. */
   at: number;
+  /** The global whose call the instructions appended next stand for. */
+  assumes: Sym | undefined;
   private currentBlock: Block | undefined;
   private readonly terminated = new Set<Block>();
   private readonly definitions = new Map<Block, Map<VariableKey, Value>>();
@@ -153,6 +155,7 @@ export class FunctionBuilder {
       op.result === "none" ? undefined : this.function.newValue(type),
       this.at,
     );
+    if (this.assumes !== undefined) instruction.assumes = this.assumes;
     block.instructions.push(instruction);
     return instruction;
   }
@@ -301,16 +304,6 @@ export class FunctionBuilder {
     const said = shape ?? { positional: args.length };
     checkShape(said, args.length);
     this.end("tailcall", [callee, ...args], [], { shape: said });
-  }
-
-  /** Ends the block: goes on in `then`, whose first parameter is the continuation. */
-  capture(then: Block, thenArgs: readonly Value[] = []): void {
-    this.end("capture", [], [{ block: then, args: [...thenArgs] }]);
-  }
-
-  /** Ends the block: returns a value to a captured continuation. */
-  reinstate(continuation: Value, value: Value): void {
-    this.end("reinstate", [continuation, value], []);
   }
 
   /** Ends the block: throws a value. */

@@ -67,7 +67,10 @@ export interface Op {
   readonly terminator?: true;
   /** Where a terminator goes; none for an op that is not one. */
   readonly targets?: readonly TargetKind[];
-  /** The runtime helper that does it in full, errors included. */
+  /**
+   * The builtin of the runtime that does it in full, errors included. A row that may throw
+   * and has none is done in full by every tier.
+   */
   readonly builtin?: string;
   /** The primitives it becomes under known types. */
   readonly expand?: readonly Expansion[];

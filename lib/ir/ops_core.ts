@@ -199,30 +199,6 @@ export const TERMINATOR_OPS: readonly Op[] = [
     doc: "Calls a procedure in place of the running one.",
   },
   {
-    name: "capture",
-    operands: [],
-    immediates: [],
-    result: "none",
-    effects: ["calls", "reads", "allocates"],
-    terminator: true,
-    targets: ["result"],
-    doc:
-      "Goes on in a block whose first parameter is the continuation of the " +
-      "running function: what happens after it returns.",
-  },
-  {
-    name: "reinstate",
-    operands: ["continuation", "value"],
-    immediates: [],
-    result: "none",
-    effects: ["throws", "calls", "reads", "writes"],
-    terminator: true,
-    targets: [],
-    doc:
-      "Gives up the present continuation and returns a value to a captured " +
-      "one. Runs no winders.",
-  },
-  {
     name: "raise",
     operands: ["value"],
     immediates: [],

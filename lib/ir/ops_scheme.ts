@@ -47,7 +47,7 @@ function comparison(name: string, relation: string, doc: string): Op {
     immediates: [],
     result: "boolean",
     effects: ["throws"],
-    builtin: `num_${relation}`,
+    builtin: name.slice("scm.".length),
     expand: [
       both("fixnum", "boolean", `i32.${relation}`),
       both("flonum", "boolean", `f64.${relation}`),
@@ -68,7 +68,7 @@ function sign(name: string, word: string, doc: string): Op {
     immediates: [],
     result: "boolean",
     effects: ["throws"],
-    builtin: `num_${word}`,
+    builtin: name.slice("scm.".length),
     expand: [
       { when: ["fixnum"], result: "boolean", primitive: `i32.${word}` },
       { when: ["flonum"], result: "boolean", primitive: `f64.${word}` },
@@ -148,7 +148,7 @@ function charComparison(name: string, relation: string, doc: string): Op {
     immediates: [],
     result: "boolean",
     effects: ["throws"],
-    builtin: `char_${relation}`,
+    builtin: name.slice("scm.".length),
     expand: [both("character", "boolean", `i32.${relation}`)],
     fuses: true,
     dialect: "scheme",
@@ -157,33 +157,33 @@ function charComparison(name: string, relation: string, doc: string): Op {
 }
 
 const NUMBERS: readonly Op[] = [
-  arithmetic("scm.add", "num_add", "sum", [
+  arithmetic("scm.add", "add", "sum", [
     both("fixnum", "fixnum", "fixnum.add"),
     both("flonum", "flonum", "f64.add"),
     both("int64", "int64", "i64.add"),
   ], "The sum of two numbers."),
-  arithmetic("scm.sub", "num_sub", "sum", [
+  arithmetic("scm.sub", "sub", "sum", [
     both("fixnum", "fixnum", "fixnum.sub"),
     both("flonum", "flonum", "f64.sub"),
     both("int64", "int64", "i64.sub"),
   ], "The difference of two numbers."),
-  arithmetic("scm.mul", "num_mul", "product", [
+  arithmetic("scm.mul", "mul", "product", [
     both("fixnum", "fixnum", "fixnum.mul"),
     both("flonum", "flonum", "f64.mul"),
     both("int64", "int64", "i64.mul"),
   ], "The product of two numbers."),
-  arithmetic("scm.div", "num_div", "division", [
+  arithmetic("scm.div", "div", "division", [
     both("flonum", "flonum", "f64.div"),
   ], "The quotient of two numbers, a ratio where two integers do not divide."),
-  arithmetic("scm.quotient", "num_quotient", "quotient", [
+  arithmetic("scm.quotient", "quotient", "quotient", [
     both("fixnum", "fixnum", "fixnum.quotient"),
     both("int64", "int64", "i64.quotient"),
   ], "The quotient of two integers, rounded towards zero."),
-  arithmetic("scm.remainder", "num_remainder", "remainder", [
+  arithmetic("scm.remainder", "remainder", "remainder", [
     both("fixnum", "fixnum", "fixnum.remainder"),
     both("int64", "int64", "i64.remainder"),
   ], "What `scm.quotient` leaves; it has the sign of the first operand."),
-  arithmetic("scm.modulo", "num_modulo", "remainder", [
+  arithmetic("scm.modulo", "modulo", "remainder", [
     both("fixnum", "fixnum", "fixnum.modulo"),
     both("int64", "int64", "i64.modulo"),
   ], "The remainder that has the sign of the second operand."),
@@ -226,7 +226,7 @@ const TESTS: readonly Op[] = [
     immediates: [],
     result: "boolean",
     effects: [],
-    builtin: "eqv",
+    builtin: "eqv?",
     expand: [
       both("fixnum", "boolean", "i32.eq"),
       both("character", "boolean", "i32.eq"),
@@ -278,10 +278,10 @@ const PAIRS: readonly Op[] = [
   read("scm.cdr", ["value"], "any", "cdr", [
     { when: ["pair"], result: "any", primitive: "pair.cdr" },
   ], "The second part of a pair."),
-  write("scm.set-car!", ["value", "value"], "set_car", [
+  write("scm.set-car!", ["value", "value"], "set-car!", [
     { when: ["pair", "any"], result: "none", primitive: "pair.set-car" },
   ], "Replaces the first part of a pair."),
-  write("scm.set-cdr!", ["value", "value"], "set_cdr", [
+  write("scm.set-cdr!", ["value", "value"], "set-cdr!", [
     { when: ["pair", "any"], result: "none", primitive: "pair.set-cdr" },
   ], "Replaces the second part of a pair."),
   read("scm.caar", ["value"], "any", "caar", [], "The car of the car."),
@@ -291,20 +291,20 @@ const PAIRS: readonly Op[] = [
 ];
 
 const VECTORS: readonly Op[] = [
-  read("scm.vector-ref", ["value", "value"], "any", "vector_ref", [
+  read("scm.vector-ref", ["value", "value"], "any", "vector-ref", [
     { when: ["vector", "fixnum"], result: "any", primitive: "vector.get" },
   ], "An element of a vector."),
-  write("scm.vector-set!", ["value", "value", "value"], "vector_set", [
+  write("scm.vector-set!", ["value", "value", "value"], "vector-set!", [
     {
       when: ["vector", "fixnum", "any"],
       result: "none",
       primitive: "vector.set",
     },
   ], "Replaces an element of a vector."),
-  read("scm.vector-length", ["value"], "fixnum", "vector_length", [
+  read("scm.vector-length", ["value"], "fixnum", "vector-length", [
     { when: ["vector"], result: "fixnum", primitive: "vector.length" },
   ], "How many elements a vector has."),
-  read("scm.f64vector-ref", ["value", "value"], "flonum", "f64vector_ref", [
+  read("scm.f64vector-ref", ["value", "value"], "flonum", "f64vector-ref", [
     {
       when: ["f64vector", "fixnum"],
       result: "flonum",
@@ -314,7 +314,7 @@ const VECTORS: readonly Op[] = [
   write(
     "scm.f64vector-set!",
     ["value", "value", "value"],
-    "f64vector_set",
+    "f64vector-set!",
     [{
       when: ["f64vector", "fixnum", "flonum"],
       result: "none",
@@ -322,7 +322,7 @@ const VECTORS: readonly Op[] = [
     }],
     "Replaces an element of a vector of 64-bit floats.",
   ),
-  read("scm.s64vector-ref", ["value", "value"], "int64", "s64vector_ref", [
+  read("scm.s64vector-ref", ["value", "value"], "int64", "s64vector-ref", [
     {
       when: ["s64vector", "fixnum"],
       result: "int64",
@@ -332,7 +332,7 @@ const VECTORS: readonly Op[] = [
   write(
     "scm.s64vector-set!",
     ["value", "value", "value"],
-    "s64vector_set",
+    "s64vector-set!",
     [{
       when: ["s64vector", "fixnum", "int64"],
       result: "none",
@@ -344,7 +344,7 @@ const VECTORS: readonly Op[] = [
     "scm.bytevector-u8-ref",
     ["value", "value"],
     "fixnum",
-    "bytevector_u8_ref",
+    "bytevector-u8-ref",
     [{
       when: ["u8vector", "fixnum"],
       result: "fixnum",
@@ -355,7 +355,7 @@ const VECTORS: readonly Op[] = [
   write(
     "scm.bytevector-u8-set!",
     ["value", "value", "value"],
-    "bytevector_u8_set",
+    "bytevector-u8-set!",
     [{
       when: ["u8vector", "fixnum", "fixnum"],
       result: "none",
@@ -370,14 +370,14 @@ const TEXT: readonly Op[] = [
     "scm.string-ref",
     ["value", "value"],
     "character",
-    "string_ref",
+    "string-ref",
     [],
     "A character of a string.",
   ),
   write(
     "scm.string-set!",
     ["value", "value", "value"],
-    "string_set",
+    "string-set!",
     [],
     "Replaces a character of a string.",
   ),
@@ -385,7 +385,7 @@ const TEXT: readonly Op[] = [
     "scm.string-length",
     ["value"],
     "fixnum",
-    "string_length",
+    "string-length",
     [],
     "How many characters a string has.",
   ),
@@ -395,7 +395,7 @@ const TEXT: readonly Op[] = [
     immediates: [],
     result: "fixnum",
     effects: ["throws"],
-    builtin: "char_to_integer",
+    builtin: "char->integer",
     expand: [{ when: ["character"], result: "fixnum", primitive: "i32.copy" }],
     dialect: "scheme",
     doc: "The scalar value of a character.",
@@ -406,7 +406,7 @@ const TEXT: readonly Op[] = [
     immediates: [],
     result: "character",
     effects: ["throws"],
-    builtin: "integer_to_char",
+    builtin: "integer->char",
     expand: [{
       when: ["fixnum"],
       result: "character",
@@ -449,7 +449,6 @@ const RECORDS: readonly Op[] = [
     immediates: ["integer", "name"],
     result: "any",
     effects: ["throws", "reads"],
-    builtin: "record_ref",
     dialect: "scheme",
     doc: "The field at an index of a record of a type; the name is what an " +
       "error says was called.",
@@ -460,7 +459,6 @@ const RECORDS: readonly Op[] = [
     immediates: ["integer", "name"],
     result: "none",
     effects: ["throws", "writes"],
-    builtin: "record_set",
     dialect: "scheme",
     doc: "Replaces the field at an index of a record of a type; the name is " +
       "what an error says was called.",

@@ -369,13 +369,7 @@ class Verifier {
       return;
     }
     if (given === 1 && params[0]!.type !== "any") {
-      const fits =
-        terminator.op.name === "capture" && edge !== terminator.unwind
-          ? isSubtype("continuation", params[0]!.type)
-          : false;
-      if (!fits) {
-        this.report(`the first parameter of ^${id} must be of type any`);
-      }
+      this.report(`the first parameter of ^${id} must be of type any`);
     }
     for (const [index, arg] of edge.args.entries()) {
       const param = params[index + given]!;

@@ -42,6 +42,7 @@ function dump(unit: Unit): unknown {
       ),
       i.result && value(i.result),
       i.at,
+      i.assumes?.name,
     ]),
     end: [
       b.terminator.op.name,

@@ -131,6 +131,7 @@ function randomInstructions(
 ): void {
   for (let i = random.below(5); i > 0; i--) {
     b.at = random.below(4) === 0 ? -1 : random.below(1000);
+    b.assumes = random.below(6) ? undefined : Sym.of(random.pick(TEXTS));
     const any = () => random.pick(known);
     switch (random.below(7)) {
       case 0:
