@@ -43,7 +43,7 @@ make-record-type 3 w|record-type-of 1 w|record-type-name 1 w|record-type-fields 
 values 1 w|values->list 1 w|call/cc 1 w|continuation? 1 w|continuation-winders 1 w|reinstate 2 w
 winders 0 w|set-winders! 1 w|dynamic 0 w|set-dynamic! 1 w
 make-condition 4 w|condition? 1 w|condition-kind 1 w|condition-message 1 w|condition-irritants 1 w|condition-payload 1 w|uncaught 1 w
-type-error 4 w|range-error 3 w|fail 3 w
+type-error 4 h|range-error 3 h|fail 3 h
 procedure? 1 w|procedure-arity-includes? 2 w|procedure-name 1 w
 eof 0 w|default 0 w|unspecified 0 w|default? 1 w|eof-object? 1 w
 current-jiffy 0 h|jiffies-per-second 0 h|current-second 0 h|runtime 0 h|exit 1 h|command-line 0 h|get-environment-variable 1 h|get-environment-variables 0 h
@@ -53,6 +53,8 @@ close-port 1 h|close-input-port 1 h|close-output-port 1 h|port? 1 h|input-port? 
 read-char 1 h|peek-char 1 h|char-ready? 1 h|read-line 1 h|read-string 2 h|read 1 h|read-u8 1 h|peek-u8 1 h|u8-ready? 1 h|read-bytevector 2 h
 write 2 h|display 2 h|write-simple 2 h|write-shared 2 h|newline 1 h|write-char 2 h|write-string 4 h|write-u8 2 h|write-bytevector 4 h|flush-output 1 h
 file-exists? 1 h|delete-file 1 h
+car 1 w|cdr 1 w|set-car! 2 w|set-cdr! 2 w|caar 1 w|cadr 1 w|cdar 1 w|cddr 1 w|char=? 2 w|char<? 2 w
+f64vector-ref 2 w|f64vector-set! 3 w|s64vector-ref 2 w|s64vector-set! 3 w|bytevector-u8-ref 2 w|bytevector-u8-set! 3 w
 compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h
 `;
 

@@ -78,8 +78,12 @@ export const slots: ArrayType = heapTypes.array("slots", eqref, true);
 export const vector: ArrayType = heapTypes.array("vector", eqref, true);
 /** Code points of a mutable string; also hash indices. */
 export const words: ArrayType = heapTypes.array("words", "i32", true);
-/** UTF-16 code units on their way to and from JavaScript strings. */
-export const units: ArrayType = heapTypes.array("units", "i16", true);
+/** UTF-16 code units on their way to JavaScript strings; the string builtins want this type in a group of its own. */
+export const units: ArrayType = new RecursionGroup().array(
+  "units",
+  "i16",
+  true,
+);
 /** Elements of a small integer uniform vector. */
 export const longs: ArrayType = heapTypes.array("longs", "i64", true);
 /** Elements of a small float uniform vector. */
@@ -173,8 +177,6 @@ frame.define([
   ["registers", ref(slots)],
   // Where it goes on; the register that takes the result is named just before it.
   ["pc", "i32"],
-  // 1: it goes on without taking a result (it was interrupted between instructions).
-  ["plain", "i32"],
   ["next", refNull(frame), "mut"],
   // 1: a continuation holds it, so its registers are copied before it goes on.
   ["shared", "i32", "mut"],

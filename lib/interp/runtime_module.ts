@@ -1,0 +1,37 @@
+/**
+ * The runtime module as a whole: the runtime library, the interpreter, what the host calls.
+ *
+ * @module
+ */
+
+import { defineEquality } from "../runtime/equality.ts";
+import { defineHashTables } from "../runtime/hash_tables.ts";
+import { exportHeap } from "../runtime/heap_exports.ts";
+import { defineLists } from "../runtime/lists.ts";
+import { defineNumbers } from "../runtime/numbers.ts";
+import { defineObjects } from "../runtime/objects.ts";
+import { RuntimeBuilder } from "../runtime/runtime_builder.ts";
+import { defineStrings } from "../runtime/strings.ts";
+import { defineUniformVectors } from "../runtime/uniform_vectors.ts";
+import { defineVectors } from "../runtime/vectors.ts";
+import type { ModuleBuilder } from "../wasm/module_builder.ts";
+import { defineCalls } from "./calls.ts";
+import { defineExecute } from "./dispatch.ts";
+
+/** Builds the module. */
+export function buildRuntimeModule(): ModuleBuilder {
+  const r = new RuntimeBuilder();
+  defineNumbers(r);
+  defineLists(r);
+  defineVectors(r);
+  defineUniformVectors(r);
+  defineStrings(r);
+  defineEquality(r);
+  defineHashTables(r);
+  defineObjects(r);
+  defineCalls(r);
+  defineExecute(r);
+  exportHeap(r);
+  r.complete();
+  return r.module;
+}

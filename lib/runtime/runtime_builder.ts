@@ -1,0 +1,394 @@
+/**
+ * The runtime module while it is being built: its imports, its globals, and its functions by name.
+ * Each subject file of this folder defines some of the functions that are declared here, so that
+ * any of them can call any other.
+ *
+ * @module
+ */
+
+import {
+  array,
+  call,
+  callIndirect,
+  type Expr,
+  i32,
+  type Operand,
+  refs,
+  select,
+  struct,
+} from "../wasm/expr.ts";
+import type { FunctionBuilder } from "../wasm/function_builder.ts";
+import type { FunctionHandle, Memory, Table } from "../wasm/entities.ts";
+import { ModuleBuilder } from "../wasm/module_builder.ts";
+import type { Global, Local } from "../wasm/node.ts";
+import {
+  eqref,
+  externref,
+  FunctionType,
+  ref,
+  refNull,
+  type RefType,
+  type ValueType,
+} from "../wasm/types.ts";
+import { BUILTINS } from "./builtins.ts";
+import * as layouts from "./layouts.ts";
+
+const { slots, string, words, units, frame, code, closure, singleton } =
+  layouts;
+
+/** Signatures of functions that are not builtins: imports of the host, then functions of the runtime. */
+const HOST_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
+  /** who, argument number, what was expected, the value. Sets the pending condition. */
+  failType: [[externref, "i32", externref, eqref], []],
+  /** who, the index, the exclusive limit. */
+  failRange: [[externref, eqref, "i32"], []],
+  /** who, message. */
+  fail: [[externref, externref], []],
+  /** The name of an undefined global. */
+  failUndefined: [[eqref], []],
+  /** The name of a variable read before it is initialised. */
+  failUninitialised: [[eqref], []],
+  /** The callee and the number of arguments. */
+  failArity: [[eqref, "i32"], []],
+  failNotProcedure: [[eqref], []],
+  /** The accessor's name, the record type's name, the value that is not one. */
+  failRecord: [[eqref, eqref, eqref], []],
+  /** op of NUMERIC_OPS, operands: what the fast paths do not cover. */
+  numeric: [["i32", eqref, eqref], [eqref]],
+  /** op of NUMERIC_OPS, operands; 0, 1, or -1 when it failed. */
+  compare: [["i32", eqref, eqref], ["i32"]],
+  /** A stable identity number of an object without a hash field. */
+  identityHash: [[eqref], ["i32"]],
+  /** `equal?` of structures too deep or too long for the runtime. */
+  deepEqual: [[eqref, eqref], ["i32"]],
+  /** What failed (length, ref, set!, make, copy), kind or -1, argument number, the value, the length or -1. */
+  failUniform: [["i32", "i32", "i32", eqref, "i32"], []],
+  unsignedLong: [["i64"], [eqref]],
+  fitsUnsigned: [[externref], ["i32"]],
+  bigintLong: [[externref], ["i64"]],
+  bigintHash: [[externref], ["i32"]],
+  bigintEqual: [[externref, externref], ["i32"]],
+  /** A region of the linear memory for a uniform vector: bytes. */
+  allocate: [["i32"], ["i32"]],
+  /** Frees the region when the object dies. */
+  registerRegion: [[eqref, "i32"], []],
+  /** A counter ran out: 0 go on, 1 let the event loop turn, 2 stop the program. */
+  tick: [[eqref], ["i32"]],
+};
+
+const STRING_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
+  length: [[externref], ["i32"]],
+  charCodeAt: [[externref, "i32"], ["i32"]],
+  codePointAt: [[externref, "i32"], ["i32"]],
+  concat: [[externref, externref], [ref("extern")]],
+  substring: [[externref, "i32", "i32"], [ref("extern")]],
+  equals: [[externref, externref], ["i32"]],
+  compare: [[externref, externref], ["i32"]],
+  fromCharCode: [["i32"], [ref("extern")]],
+  fromCodePoint: [["i32"], [ref("extern")]],
+  fromCharCodeArray: [[refNull(units), "i32", "i32"], [ref("extern")]],
+  intoCharCodeArray: [[externref, refNull(units), "i32"], ["i32"]],
+};
+
+const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
+  boxInteger: [["i32"], [eqref]],
+  boxLong: [["i64"], [eqref]],
+  isSmall: [[eqref], ["i32"]],
+  toLong: [[eqref], ["i64"]],
+  isReal: [[eqref], ["i32"]],
+  toDouble: [[eqref], ["f64"]],
+  compareEq: [[eqref, eqref], ["i32"]],
+  compareLt: [[eqref, eqref], ["i32"]],
+  compareLe: [[eqref, eqref], ["i32"]],
+  compareGt: [[eqref, eqref], ["i32"]],
+  compareGe: [[eqref, eqref], ["i32"]],
+  compareZero: [[eqref], ["i32"]],
+  comparePositive: [[eqref], ["i32"]],
+  compareNegative: [[eqref], ["i32"]],
+  makeCharacter: [["i32"], [eqref]],
+  kindOf: [[eqref], ["i32"]],
+  eqv: [[eqref, eqref], ["i32"]],
+  equal: [[eqref, eqref], ["i32"]],
+  equalDeep: [[eqref, eqref, "i32"], ["i32"]],
+  stringEqual: [[ref(string), ref(string)], ["i32"]],
+  stringCompare: [[ref(string), ref(string)], ["i32"]],
+  stringText: [[ref(string)], [externref]],
+  stringPoints: [[ref(string)], [ref(words)]],
+  makeString: [[externref, "i32", "i32"], [ref(string)]],
+  makePoints: [[ref(words)], [ref(string)]],
+  stringHash: [[ref(string)], ["i32"]],
+  stringPoint: [[ref(string), "i32"], ["i32"]],
+  stringSlice: [[ref(string), "i32", "i32"], [ref(string)]],
+  hashOf: [[eqref, "i32"], ["i32"]],
+  eqvHash: [[eqref], ["i32"]],
+  equalHash: [[eqref, "i32"], ["i32"]],
+  uniformLong: [[ref(layouts.uniformVector), "i32"], ["i64"]],
+  uniformDouble: [[ref(layouts.uniformVector), "i32"], ["f64"]],
+  uniformSetLong: [[ref(layouts.uniformVector), "i32", "i64"], []],
+  uniformSetDouble: [[ref(layouts.uniformVector), "i32", "f64"], []],
+  uniformGet: [[ref(layouts.uniformVector), "i32"], [eqref]],
+  uniformPut: [[ref(layouts.uniformVector), "i32", eqref], ["i32"]],
+  uniformEqual: [[ref(layouts.uniformVector), ref(layouts.uniformVector)], ["i32"]],
+  hashTableFind: [[ref(layouts.hashTable), eqref, "i32"], ["i32"]],
+  hashTableGrow: [[ref(layouts.hashTable)], []],
+  listLength: [[eqref], ["i32"]],
+  makeUniform: [["i32", "i32"], [eqref]],
+  prepare: [[eqref, ref(slots)], [refNull(slots)]],
+  bind: [[ref(closure), ref(code), ref(slots)], [refNull(slots)]],
+  execute: [[ref(slots), "i32", "i32"], [eqref]],
+  abrupt: [[ref(slots), "i32", "i32"], [eqref]],
+  pushFrame: [[ref(slots), "i32"], []],
+  settle: [[eqref], [eqref]],
+  signalFrame: [[], [refNull(slots)]],
+  listToSlots: [[eqref], [ref(slots)]],
+  slotsToList: [[ref(slots), "i32"], [eqref]],
+  valuesOf: [[ref(slots)], [eqref]],
+};
+
+/** What a builtin's body gets: the function builder and the parameters. */
+export type BuiltinBody = (f: FunctionBuilder, ...parameters: Local[]) => void;
+
+/** The runtime module under construction. */
+export class RuntimeBuilder {
+  readonly module: ModuleBuilder = new ModuleBuilder("varve");
+  /** All functions by name; builtins under their row's name with `builtin:` before it. */
+  private readonly functions = new Map<string, FunctionHandle>();
+  private readonly strings = new Map<string, Global>();
+  readonly memory: Memory;
+  readonly status: Global;
+  readonly action: Global;
+  /** The pending condition, or what a capture or a reinstatement is for. */
+  readonly pending: Global;
+  /** What a reinstated continuation gets. */
+  readonly pendingValue: Global;
+  /** The frame and address at which to go on after a capture. */
+  readonly pendingFrame: Global;
+  readonly pendingAddress: Global;
+  /** The code of the clause that `bind` chose. */
+  readonly bound: Global;
+  readonly capturedFirst: Global;
+  readonly capturedLast: Global;
+  /** The frames below the stack's bottom. */
+  readonly below: Global;
+  readonly winders: Global;
+  readonly dynamic: Global;
+  /** The prelude's procedures that take over when a builtin fails, and when a continuation has winders to run. */
+  readonly signal: Global;
+  readonly rewind: Global;
+  readonly tickInterval: Global;
+  readonly maximumDepth: Global;
+  private readonly starts: ((f: FunctionBuilder) => void)[] = [];
+  private readonly singletons = new Map<string, Global>();
+  /** By arity: the builtins of that arity at their numbers. */
+  private readonly builtinTables: { table: Table; type: FunctionType }[] = [];
+
+  constructor() {
+    const m = this.module;
+    const importAll = (
+      module: string,
+      table: Record<string, [ValueType[], ValueType[]]>,
+      prefix: string,
+    ) => {
+      for (const [name, [parameters, results]] of Object.entries(table)) {
+        this.functions.set(
+          prefix + name,
+          m.importFunction(module, name, parameters, results),
+        );
+      }
+    };
+    importAll("host", HOST_IMPORTS, "host:");
+    importAll("wasm:js-string", STRING_IMPORTS, "string:");
+    for (const builtin of BUILTINS) {
+      if (builtin.where !== "host") continue;
+      const parameters = Array<ValueType>(builtin.arity).fill(eqref);
+      this.functions.set(
+        `builtin:${builtin.name}`,
+        m.importFunction("builtin", builtin.name, parameters, [eqref]),
+      );
+    }
+    const most = Math.max(...BUILTINS.map((builtin) => builtin.arity));
+    for (let arity = 0; arity <= most; arity++) {
+      const type = new FunctionType(Array<ValueType>(arity).fill(eqref), [eqref]);
+      const table = m.table(`builtins${arity}`, refNull(type), BUILTINS.length);
+      this.builtinTables.push({ table, type });
+    }
+    for (const builtin of BUILTINS) {
+      if (builtin.where !== "wasm") continue;
+      const parameters = Array<ValueType>(builtin.arity).fill(eqref);
+      this.functions.set(
+        `builtin:${builtin.name}`,
+        m.declare(builtin.name, parameters, [eqref]),
+      );
+    }
+    for (const [name, [parameters, results]] of Object.entries(INTERNAL)) {
+      this.functions.set(name, m.declare(name, parameters, results));
+    }
+    this.memory = m.memory(1, 65536);
+    for (const [name, tag] of Object.entries(layouts.TAGS)) {
+      if (tag > layouts.TAGS.unassigned) break;
+      this.singletons.set(
+        name,
+        m.global(name, ref(singleton), false, struct.new(singleton, tag, 0)),
+      );
+    }
+    const number = (name: string, value = 0) =>
+      m.global(name, "i32", true, i32.const(value));
+    this.status = number("status");
+    this.action = number("action");
+    const value = (name: string) =>
+      m.global(name, eqref, true, refs.null("none"));
+    this.pending = value("pending");
+    this.pendingValue = value("pending_value");
+    const nullable = (name: string, type: RefType) =>
+      m.global(name, type, true, refs.null("none"));
+    this.pendingFrame = nullable("pending_frame", refNull(slots));
+    this.pendingAddress = number("pending_address");
+    this.bound = nullable("bound", refNull(code));
+    this.capturedFirst = nullable("captured_first", refNull(frame));
+    this.capturedLast = nullable("captured_last", refNull(frame));
+    this.below = nullable("below", refNull(frame));
+    this.winders = value("winders");
+    this.dynamic = value("dynamic");
+    this.signal = value("signal");
+    this.rewind = value("rewind");
+    this.tickInterval = number("tick_interval", 10_000);
+    this.maximumDepth = number("maximum_depth", 400);
+  }
+
+  /** The handle of a function by name: `host:…`, `string:…`, `builtin:…`, or an internal one. */
+  fn(name: string): FunctionHandle {
+    const found = this.functions.get(name);
+    if (found === undefined) throw new Error(`no runtime function ${name}`);
+    return found;
+  }
+
+  /** A call of a function by name. */
+  call(name: string, ...operands: Operand[]): Expr {
+    return call(this.fn(name), ...operands);
+  }
+
+  /** Defines a function that is declared in this file or a builtin's row. */
+  define(name: string, body: BuiltinBody): void {
+    this.module.define(this.fn(name), body);
+  }
+
+  /** Defines the builtin of a row. */
+  builtin(name: string, body: BuiltinBody): void {
+    this.define(`builtin:${name}`, body);
+  }
+
+  /** A singleton by the name of its tag. */
+  singleton(name: string): Global {
+    const found = this.singletons.get(name);
+    if (found === undefined) throw new Error(`no singleton ${name}`);
+    return found;
+  }
+
+  /** A JavaScript string constant. */
+  text(text: string): Global {
+    let found = this.strings.get(text);
+    if (found === undefined) {
+      found = this.module.importGlobal("'", text, ref("extern"), false);
+      this.strings.set(text, found);
+    }
+    return found;
+  }
+
+  /** The boolean object of an i32. */
+  boolean(test: Operand): Expr {
+    return select(
+      ref(singleton),
+      test,
+      this.singleton("true"),
+      this.singleton("false"),
+    );
+  }
+
+  /** A call of the builtin whose number is `index`, of up to three operands, through the table of its arity. */
+  callBuiltin(count: number, index: Operand, operands: Operand[]): Expr {
+    const { table, type } = this.builtinTables[count]!;
+    return callIndirect(table, type, index, ...operands);
+  }
+
+  /** A call of a builtin with more operands, which lie in an array. */
+  callBuiltinMany(f: FunctionBuilder, index: Operand, operands: Local): Expr {
+    const many = this.builtinTables.slice(4);
+    const at = f.local(index);
+    const count = f.local(array.len(operands));
+    let expression = refs.null("none") as Expr;
+    for (const { table, type } of many) {
+      const arity = type.params.length;
+      const otherwise = expression;
+      expression = f.ifElse(
+        eqref,
+        i32.eq(count, arity),
+        () =>
+          callIndirect(
+            table,
+            type,
+            at,
+            ...type.params.map((_, i) => array.get(slots, operands, i)),
+          ),
+        () => otherwise,
+      );
+    }
+    return expression;
+  }
+
+  /** Adds to what runs when the module is instantiated. */
+  atStart(body: (f: FunctionBuilder) => void): void {
+    this.starts.push(body);
+  }
+
+  /** The start function, and the tables by which code calls builtins. Call once all are defined. */
+  complete(): void {
+    const start = this.module.function("initialise", [], [], (f) => {
+      for (const body of this.starts) body(f);
+    });
+    this.module.start(start);
+    for (const builtin of BUILTINS) {
+      const { table, type } = this.builtinTables[builtin.arity]!;
+      this.module.element(
+        refNull(type),
+        [refs.func(this.fn(`builtin:${builtin.name}`))],
+        { table, offset: i32.const(builtin.index) },
+      );
+    }
+  }
+
+  /** Whether a value is a fixnum. */
+  isFixnum(value: Operand): Expr {
+    return refs.test(ref("i31"), value);
+  }
+
+  /** Fails with a type error and returns null from the function. */
+  failType(
+    f: FunctionBuilder,
+    who: string,
+    argument: number,
+    expected: string,
+    value: Operand,
+  ): void {
+    f.emit(
+      this.call("host:failType", this.text(who), argument, this.text(expected), value),
+    );
+    f.return(refs.null("none"));
+  }
+
+  /** Fails with an index out of range and returns null from the function. */
+  failRange(
+    f: FunctionBuilder,
+    who: string,
+    index: Operand,
+    limit: Operand,
+  ): void {
+    f.emit(this.call("host:failRange", this.text(who), index, limit));
+    f.return(refs.null("none"));
+  }
+
+  /** Fails with a message and returns null from the function. */
+  fail(f: FunctionBuilder, who: string, message: string): void {
+    f.emit(this.call("host:fail", this.text(who), this.text(message)));
+    f.return(refs.null("none"));
+  }
+}
