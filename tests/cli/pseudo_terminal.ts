@@ -20,15 +20,15 @@ export class TerminalSession {
     this.writer = child.stdin.getWriter();
   }
 
-  /** Starts the command with arguments that need no quoting. */
+  /** Starts the command. */
   static start(
     args: readonly string[],
     env: Record<string, string> = {},
   ): TerminalSession {
     const words = commandWords(args);
-    for (const word of words) assert.match(word, /^[\w./:=+-]+$/);
+    const quoted = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`);
     const command = new Deno.Command("script", {
-      args: ["-qfec", `stty cols 80 rows 24; ${words.join(" ")}`, "/dev/null"],
+      args: ["-qfec", `stty cols 80 rows 24; ${quoted.join(" ")}`, "/dev/null"],
       env: { NO_COLOR: "1", TERM: "xterm", ...env },
       stdin: "piped",
       stdout: "piped",
