@@ -6,7 +6,7 @@
 
 import { ByteWriter } from "./byte_writer.ts";
 import type { Catch, FunctionDefinition, Label } from "./entities.ts";
-import { FunctionHandle } from "./entities.ts";
+import type { FunctionHandle } from "./entities.ts";
 import type { Body, Expr, Immediate, Local } from "./node.ts";
 import { type ImmediateKind, opcode } from "./opcodes.ts";
 import type { TypeSection } from "./type_section.ts";

@@ -102,6 +102,9 @@ export function encodeModule(
   const code = new ByteWriter(1 << 16);
   code.u(module.functions.length);
   for (const fn of module.functions) code.sized(encoder.function(fn));
+  const needed = new Set(encoder.referenced);
+  // From here on it collects the functions that the rest of the module declares.
+  encoder.referenced.clear();
   const tables = tableSection(module, types, encoder);
   const memories = memorySection(module);
   const tags = new ByteWriter();
@@ -122,7 +125,7 @@ export function encodeModule(
   for (const segment of module.elements) {
     writeElement(segments, segment, types, encoder);
   }
-  const elements = declareReferenced(module, encoder.referenced);
+  const elements = declareReferenced(module, needed, encoder.referenced);
   if (elements.length > module.elements.length) {
     writeElement(segments, elements.at(-1)!, types, encoder);
   }
@@ -266,9 +269,10 @@ function dataSection(module: ModuleBuilder, encoder: CodeEncoder): ByteWriter {
 /** The module's element segments and one for functions that only code refers to. */
 function declareReferenced(
   module: ModuleBuilder,
-  referenced: Set<FunctionHandle>,
+  needed: ReadonlySet<FunctionHandle>,
+  declared: ReadonlySet<FunctionHandle>,
 ): readonly ElementSegment[] {
-  const missing = new Set(referenced);
+  const missing = needed.difference(declared);
   for (const value of module.exports.values()) {
     missing.delete(value as FunctionHandle);
   }
@@ -305,7 +309,10 @@ function writeElement(
   }
   out.u(items.length);
   for (const item of items) {
-    if (byIndex) out.u((item.immediates[0] as FunctionHandle).index);
-    else encoder.constant(out, item);
+    if (byIndex) {
+      const fn: FunctionHandle = item.immediates[0];
+      encoder.referenced.add(fn);
+      out.u(fn.index);
+    } else encoder.constant(out, item);
   }
 }

@@ -104,8 +104,10 @@ export class DataSegment {
   /** Use `ModuleBuilder.data`. */
   constructor(
     readonly name: string,
-    readonly bytes: Uint8Array,
-    readonly target: { memory: Memory; offset: Expr } | undefined,
+    /** Its contents. */
+    public bytes: Uint8Array,
+    /** Where it goes at the start; undefined if it is passive. */
+    public target: { memory: Memory; offset: Expr } | undefined,
     /** The module it belongs to. */
     readonly owner: object,
   ) {}

@@ -28,7 +28,7 @@ import { type Opcode, opcode, OPCODES, type Rows } from "./opcodes.ts";
 import {
   anyref,
   arrayref,
-  ArrayType,
+  type ArrayType,
   BuildError,
   eqref,
   externref,
@@ -43,7 +43,7 @@ import {
   refNull,
   type RefType,
   type StorageType,
-  StructType,
+  type StructType,
   topOf,
   typeToString,
   unpacked,

@@ -27,7 +27,7 @@ import {
   place,
   take,
 } from "./node.ts";
-import { opcode } from "./opcodes.ts";
+import { type Opcode, opcode } from "./opcodes.ts";
 import {
   BuildError,
   exnref,
@@ -46,6 +46,7 @@ export type Value = Operand | readonly Operand[] | void;
 /** The type or types of what a block produces. */
 export type BlockType = ValueType | readonly ValueType[];
 
+const NOP = opcode("nop");
 const BLOCK = opcode("block");
 const LOOP = opcode("loop");
 const IF = opcode("if");
@@ -94,15 +95,27 @@ export class FunctionBuilder {
   private readonly names: string[] = [];
   private readonly free = new Map<ValueType, number[]>();
   private scopeLocals: Local[] | undefined;
+  private readonly opened: {
+    op: Opcode;
+    label: Label;
+    outer: Body;
+    body: Body;
+  }[] = [];
   private body: Body = new Body(undefined);
 
   /** Use `ModuleBuilder.define`. */
   constructor(
     private readonly name: string,
     private readonly type: FunctionType,
-    paramNames: readonly string[] = [],
   ) {
-    this.params = type.params.map((t, i) => this.slot(t, paramNames[i] ?? ""));
+    this.params = type.params.map((t) => this.slot(t, ""));
+  }
+
+  /** Names the parameters, for texts and messages. */
+  nameParams(...names: readonly string[]): void {
+    this.params.forEach((param, i) => {
+      param.name = this.names[param.slot] = names[i] ?? "";
+    });
   }
 
   private slot(type: ValueType, name: string): Local {
@@ -426,6 +439,46 @@ export class FunctionBuilder {
     });
   }
 
+  /**
+   * Opens a block, which `close` ends: for code whose nesting is not that of the program that
+   * builds it. Prefer `block`.
+   */
+  openBlock(name: string = ""): Label {
+    return this.open(BLOCK, name);
+  }
+
+  /** Opens a loop, which `close` ends. Prefer `loop`. */
+  openLoop(name: string = ""): Label {
+    return this.open(LOOP, name);
+  }
+
+  private open(op: Opcode, name: string): Label {
+    const label = new Label(NOTHING, name);
+    const outer = this.body;
+    this.body = new Body(label);
+    this.body.ends = outer.ends;
+    this.opened.push({ op, label, outer, body: this.body });
+    return label;
+  }
+
+  /** Ends the block or loop that was opened last. */
+  close(): void {
+    const last = this.opened.pop();
+    if (last === undefined || last.body !== this.body) {
+      throw new BuildError(this.where("close: the block was not opened here"));
+    }
+    const { op, label, outer, body } = last;
+    this.body = outer;
+    label.open = false;
+    this.append(make(op, NO_OPERANDS, VOID, undefined, [body]));
+    if (body.ends && (op === LOOP || !label.targeted)) this.body.ends = true;
+  }
+
+  /** The block that is open. */
+  get current(): Body {
+    return this.body;
+  }
+
   private target(instruction: string, label: Label): void {
     if (!label.open) {
       throw new BuildError(
@@ -613,6 +666,11 @@ export class FunctionBuilder {
     this.append(make(RETURN_CALL_INDIRECT, operands, [type, table], undefined));
   }
 
+  /** Does nothing. */
+  nop(): void {
+    this.append(make(NOP, NO_OPERANDS, [], undefined));
+  }
+
   /** Traps. */
   unreachable(): void {
     this.append(make(UNREACHABLE, [], [], undefined));
@@ -690,6 +748,9 @@ export class FunctionBuilder {
 
   /** Ends the function with the value of its body and gives its code. */
   complete(value: Value): FunctionDefinition {
+    if (this.opened.length > 0) {
+      throw new BuildError(this.where("a block was opened and not closed"));
+    }
     this.finish("end", this.type.results, value);
     return {
       params: this.params,

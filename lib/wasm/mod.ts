@@ -35,3 +35,10 @@ export {
 } from "./expr.ts";
 export { FunctionBuilder, type Value } from "./function_builder.ts";
 export { ModuleBuilder } from "./module_builder.ts";
+export { decodeModule } from "./decode.ts";
+export {
+  type Edges,
+  emitControlFlow,
+  type EmitNode,
+  type FlowGraph,
+} from "./control_flow.ts";

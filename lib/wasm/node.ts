@@ -60,7 +60,8 @@ export class Local {
     /** Its place among the function's parameters and locals before they are sorted. */
     readonly slot: number,
     readonly type: ValueType,
-    readonly name: string,
+    /** For texts and messages. */
+    public name: string,
     /** The function it belongs to. */
     readonly owner: object,
   ) {}
@@ -121,6 +122,12 @@ export function requirePlacement(where: string, body: () => void): void {
   const mine: Expr[] = effects = [];
   try {
     body();
+  } catch (error) {
+    // Constructors of expressions do not know the function that they are called for.
+    if (error instanceof BuildError && !error.message.startsWith(where)) {
+      error.message = `${where}: ${error.message}`;
+    }
+    throw error;
   } finally {
     effects = outer;
   }
