@@ -9,7 +9,9 @@ import type { Source } from "./source.ts";
 
 /** A position in a source, and what is there. */
 export interface Location {
+  /** The source. */
   source: Source;
+  /** UTF-16 code units from its start. */
   offset: number;
 }
 
@@ -23,21 +25,29 @@ export interface TraceEntry {
 
 /** A further remark, with a place of its own where it has one. */
 export interface Note {
+  /** One line. */
   message: string;
+  /** What it is about, where that can be shown. */
   location?: Location;
 }
 
 /** A problem in a program, in the program's own terms. */
 export interface Diagnostic {
+  /** Whether the program can go on. */
   severity: "error" | "warning";
+  /** One line, without the place. */
   message: string;
+  /** Where the problem is, where that can be shown. */
   location?: Location;
+  /** In the order in which they are shown. */
   notes?: Note[];
+  /** The calls that were under way, innermost first. */
   trace?: TraceEntry[];
 }
 
 /** The program that a host asked for is wrong or failed; `diagnostic` says how. */
 export class GuestError extends Error {
+  /** The error's message is the diagnostic's. */
   constructor(readonly diagnostic: Diagnostic) {
     super(diagnostic.message);
     this.name = "GuestError";

@@ -6,7 +6,9 @@
 
 /** A line and a column, both counted from 1; columns count code points. */
 export interface LineColumn {
+  /** From 1. */
   line: number;
+  /** From 1. */
   column: number;
 }
 
@@ -17,10 +19,15 @@ export class Source {
   /** `name` is what diagnostics show: a path, or `<eval>`, `<repl>`, `<stdin>`. */
   constructor(readonly name: string, readonly text: string) {}
 
+  /** The offsets at which lines start. */
   private starts(): number[] {
     if (this.lineStarts === undefined) {
       const starts = [0];
-      for (let i = this.text.indexOf("\n"); i >= 0; i = this.text.indexOf("\n", i + 1)) {
+      for (
+        let i = this.text.indexOf("\n");
+        i >= 0;
+        i = this.text.indexOf("\n", i + 1)
+      ) {
         starts.push(i + 1);
       }
       this.lineStarts = starts;
@@ -28,6 +35,7 @@ export class Source {
     return this.lineStarts;
   }
 
+  /** Which line holds an offset, counted from 0. */
   private lineIndex(offset: number): number {
     const starts = this.starts();
     let low = 0;
@@ -44,7 +52,9 @@ export class Source {
   position(offset: number): LineColumn {
     const line = this.lineIndex(offset);
     const start = this.starts()[line]!;
-    return { line: line + 1, column: [...this.text.slice(start, offset)].length + 1 };
+    let column = 1;
+    for (const _ of this.text.slice(start, offset)) column++;
+    return { line: line + 1, column };
   }
 
   /** The text of the line that holds an offset, without its end of line. */

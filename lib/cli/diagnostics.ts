@@ -18,11 +18,17 @@ import { characterWidth, visibleCharacter } from "./display_width.ts";
 
 /** The escape sequences of a style, or empty texts. */
 export interface Palette {
+  /** Before the word `error`, and the caret of one. */
   readonly error: string;
+  /** Before the word `warning`, and the caret of one. */
   readonly warning: string;
+  /** Before the word `note`, and the caret of one. */
   readonly note: string;
+  /** Before a place. */
   readonly place: string;
+  /** Before what matters less. */
   readonly dim: string;
+  /** Ends any of the others. */
   readonly reset: string;
 }
 
