@@ -34,7 +34,7 @@ export class Cache {
   async get(kind: string, key: string): Promise<Uint8Array | undefined> {
     if (this.directory === undefined) return undefined;
     const label = labelOf(kind, key);
-    const file = readFileIfPossible(await pathOf(this.directory, kind, label));
+    const file = readFileIfPossible(pathOf(this.directory, kind, label));
     if (file === undefined || file.length < LABEL + label.length) {
       return undefined;
     }
@@ -63,7 +63,7 @@ export class Cache {
     file.set(label, LABEL);
     file.set(contents, LABEL + label.length);
     file.set(await sha256(file.subarray(LABEL_LENGTH)), HASH);
-    const kept = replaceFile(await pathOf(this.directory, kind, label), file);
+    const kept = replaceFile(pathOf(this.directory, kind, label), file);
     if (kept) prune(this.directory);
     return kept;
   }
@@ -92,24 +92,28 @@ export function implementationFingerprint(): string {
   const url = import.meta.url;
   if (!url.startsWith("file:")) return VERSION;
   const directory = decodeURIComponent(new URL(".", url).pathname);
-  const files = filesUnder(directory.replace(/\/$/, ""));
-  const lines = files.map((file) =>
-    `${file.path} ${file.size} ${file.modified}`
-  );
+  const lines: string[] = [];
+  for (const { path, size, modified } of filesUnder(directory.slice(0, -1))) {
+    const name = path.slice(directory.length);
+    lines.push(`${name} ${size} ${modified}`);
+  }
   return `${VERSION}\n${lines.sort().join("\n")}`;
 }
 
-async function pathOf(
-  directory: string,
-  kind: string,
-  label: Uint8Array,
-): Promise<string> {
-  const name = (await sha256(label)).subarray(0, 16).toHex();
-  return `${directory}/${kind}-${name}`;
+/** A file name for a label. Labels that share one only push each other out: an entry is checked against its label. */
+function pathOf(directory: string, kind: string, label: Uint8Array): string {
+  let a = 0x811c9dc5;
+  let b = 0x9e3779b9;
+  for (const byte of label) {
+    a = Math.imul(a ^ byte, 0x01000193);
+    b = Math.imul(b ^ byte, 0x85ebca6b) ^ (b >>> 13);
+  }
+  const name = [a, b].map((word) => (word >>> 0).toString(16).padStart(8, "0"));
+  return `${directory}/${kind}-${name.join("")}`;
 }
 
 /** What {@link pathOf} makes, and what is left of writing one. Nothing else in the directory is ours to remove. */
-const ENTRY = /^[a-z_]+-[0-9a-f]{32}(\.[^/]*\.tmp)?$/;
+const ENTRY = /^[a-z_]+-[0-9a-f]{16}(\.[^/]*\.tmp)?$/;
 
 /** Keeps the directory from growing without bound: the entries written longest ago go first. */
 function prune(directory: string): void {
