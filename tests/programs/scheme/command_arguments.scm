@@ -1,0 +1,20 @@
+; args: one --two 3 -4 five=5
+;; The program's own arguments, options among them.
+
+(define arguments (cdr (command-line)))
+(write arguments)
+(newline)
+(write (list (string? (car (command-line))) (length arguments)))
+(newline)
+(define (numbers l) (filter (lambda (x) x) (map string->number l)))
+(write (apply + (numbers arguments)))
+(newline)
+(define (option name)
+  (let ((n (string-length name)))
+    (let loop ((l arguments))
+      (cond ((null? l) #f)
+            ((and (> (string-length (car l)) n) (string=? name (substring (car l) 0 n)) (char=? #\= (string-ref (car l) n)))
+             (substring (car l) (+ n 1) (string-length (car l))))
+            (else (loop (cdr l)))))))
+(write (list (option "five") (option "six") (and (member "--two" arguments) #t)))
+(newline)
