@@ -289,7 +289,7 @@ class RulesCompiler {
           `syntax-rules: pattern variable ${
             symbolOf(name).name
           } needs ${variable.depth} ` +
-            `ellipsis${variable.depth === 1 ? "" : "es"} here, got ${level}`,
+            `ellips${variable.depth === 1 ? "is" : "es"} here, got ${level}`,
           this.place(name),
         );
       }
