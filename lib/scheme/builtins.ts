@@ -95,7 +95,10 @@ function readDatum(port: TextInput): Datum {
       if (error instanceof IncompleteInput && readOn(port)) continue;
       if (!(error instanceof GuestError)) throw error;
       // The next read begins behind the mistake, whatever it was.
-      port.position = Math.max(reader.position, port.position + 1);
+      port.position = Math.min(
+        Math.max(reader.position, port.position + 1),
+        port.text.length,
+      );
       throw new Failure("read-error", located(error));
     }
   }

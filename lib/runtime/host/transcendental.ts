@@ -203,17 +203,14 @@ export function asin(z: Numeric): Numeric {
     const x = toFloat(z);
     if (!(Math.abs(x) > 1)) return Math.asin(x);
   }
-  // -i log(iz + sqrt(1 - z²)), from the side where the sum does not cancel: asin is odd.
-  const w = toInexact(z);
-  if (toFloat(imaginaryPart(w)) > 0 || toFloat(realPart(w)) < 0) {
-    return negate(asinSum(negate(w)));
-  }
-  return asinSum(w);
-}
-
-function asinSum(w: Numeric): Numeric {
-  const root = sqrt(sub(1n, mul(w, w)));
-  return mul(new Complex(0, -1), log(add(mul(I, w), root)));
+  // -i log(iz + sqrt(1 - z²)); where that sum cancels, the same of -z and negated, since asin is odd.
+  const turned = mul(I, toInexact(z));
+  const root = sqrt(add(1n, mul(turned, turned)));
+  const cancels = toFloat(realPart(turned)) * toFloat(realPart(root)) +
+      toFloat(imaginaryPart(turned)) * toFloat(imaginaryPart(root)) < 0;
+  return cancels
+    ? mul(I, log(sub(root, turned)))
+    : mul(new Complex(0n, -1n), log(add(root, turned)));
 }
 
 /** The arc cosine. */
