@@ -1,0 +1,152 @@
+/**
+ * Which calls of Scheme's procedures become ops or builtins of the runtime, where the
+ * program keeps those procedures as they are; and which procedures never call back.
+ *
+ * @module
+ */
+
+import { type Op, opNamed } from "../ir/ops.ts";
+import { BUILTIN_BY_NAME } from "../runtime/builtins.ts";
+
+/** What a call becomes. */
+export type Inlined =
+  | { readonly kind: "op"; readonly op: Op }
+  /** Further arguments are combined with the result, from left to right. */
+  | { readonly kind: "fold"; readonly op: Op }
+  | { readonly kind: "builtin"; readonly name: string };
+
+/** Procedures that are an op of another name, with two arguments or more. */
+const FOLDS: Readonly<Record<string, string>> = {
+  "+": "scm.add",
+  "-": "scm.sub",
+  "*": "scm.mul",
+  "/": "scm.div",
+};
+
+/** Procedures that are an op of another name. */
+const OPS: Readonly<Record<string, string>> = {
+  "<": "scm.lt",
+  "<=": "scm.le",
+  ">": "scm.gt",
+  ">=": "scm.ge",
+  "=": "scm.numeq",
+};
+
+/** Procedures that are the op of their name. */
+const SAME_NAME_OPS = `
+  zero? positive? negative? quotient remainder modulo
+  not eq? eqv? null? pair? symbol? string? char? vector? boolean? procedure? eof-object?
+  cons car cdr set-car! set-cdr! caar cadr cdar cddr
+  vector-ref vector-set! vector-length
+  f64vector-ref f64vector-set! s64vector-ref s64vector-set!
+  bytevector-u8-ref bytevector-u8-set!
+  string-ref string-set! string-length
+  char->integer integer->char char=? char<?
+`;
+
+/** Procedures that are the builtin of their name, when called with as many arguments as it takes. */
+const BUILTINS = `
+  number? real? rational? integer? exact? inexact? exact-integer? even? odd? abs
+  exact->inexact inexact->exact floor ceiling truncate round numerator denominator
+  exp sin cos tan asin acos sqrt expt magnitude
+  equal? memq memv member assq assv assoc
+  length list? reverse list-tail list-ref list-copy last-pair list->vector list->string
+  make-vector make-string substring string=? string<? string->symbol symbol->string
+  char-upcase char-downcase char-alphabetic? char-numeric? char-whitespace?
+  char-upper-case? char-lower-case?
+  bitwise-and bitwise-or bitwise-xor bitwise-not arithmetic-shift
+`;
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
+
+function table(): Map<string, Map<number, Inlined>> {
+  const rules = new Map<string, Map<number, Inlined>>();
+  const add = (name: string, count: number, rule: Inlined) => {
+    let counts = rules.get(name);
+    if (counts === undefined) {
+      counts = new Map();
+      rules.set(name, counts);
+    }
+    counts.set(count, rule);
+  };
+  for (const [name, called] of Object.entries(FOLDS)) {
+    add(name, 2, { kind: "fold", op: opNamed(called) });
+  }
+  for (const [name, called] of Object.entries(OPS)) {
+    add(name, 2, { kind: "op", op: opNamed(called) });
+  }
+  for (const name of words(SAME_NAME_OPS)) {
+    const op = opNamed(`scm.${name}`);
+    add(name, op.operands.length, { kind: "op", op });
+  }
+  for (const name of words(BUILTINS)) {
+    const builtin = BUILTIN_BY_NAME.get(name);
+    if (builtin === undefined) throw new Error(`no builtin is called ${name}`);
+    add(name, builtin.arity, { kind: "builtin", name });
+  }
+  add("-", 1, { kind: "builtin", name: "negate" });
+  return rules;
+}
+
+const RULES: ReadonlyMap<string, ReadonlyMap<number, Inlined>> = table();
+
+/** What a call of a global with so many arguments becomes; undefined where it stays a call. */
+export function inlinedCall(name: string, count: number): Inlined | undefined {
+  const rules = RULES.get(name);
+  if (rules === undefined) return undefined;
+  const rule = rules.get(count);
+  if (rule !== undefined || count < 3) return rule;
+  const fold = rules.get(2);
+  return fold?.kind === "fold" ? fold : undefined;
+}
+
+/**
+ * Procedures of the prelude that never call a procedure of the program and never leave by a
+ * continuation. A call of one in tail position may as well keep the frame of its caller:
+ * an error in it is then reported where it was called.
+ */
+const LEAVES: ReadonlySet<string> = new Set(words(`
+  + - * / = < > <= >= max min gcd lcm quotient remainder modulo abs zero? positive?
+  negative? even? odd? exp log sin cos tan asin acos atan sqrt expt floor ceiling truncate
+  round exact inexact exact->inexact inexact->exact number->string string->number
+  exact-integer-sqrt square numerator denominator rationalize
+  floor/ floor-quotient floor-remainder truncate/ truncate-quotient truncate-remainder
+  bitwise-and bitwise-or bitwise-xor bitwise-not arithmetic-shift shift-left shift-right
+  make-rectangular make-polar real-part imag-part magnitude angle
+  cons car cdr set-car! set-cdr! caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr
+  cddar cdddr cadddr cddddr list cons* make-list length append append! reverse reverse!
+  list-tail list-ref list-copy list-set! memq memv assq assv last last-pair first second
+  third fourth fifth sixth seventh eighth ninth tenth iota take drop take-right drop-right
+  append-reverse concatenate equal?
+  symbol->string string->symbol string-append symbol-append
+  char->integer integer->char char-upcase char-downcase char-foldcase digit-value
+  char=? char<? char>? char<=? char>=?
+  char-ci=? char-ci<? char-ci>? char-ci<=? char-ci>=?
+  make-string string string-length string-ref string-set! substring string->list
+  list->string string-copy string-copy! string-fill! string-upcase string-downcase
+  string-foldcase string=? string<? string>? string<=? string>=?
+  string-ci=? string-ci<? string-ci>? string-ci<=? string-ci>=?
+  string->vector vector->string string-join string-pad-left string-pad-right
+  string-reverse string-search-forward string-search-backward string->utf8 utf8->string
+  make-vector vector vector-length vector-ref vector-set! vector->list list->vector
+  vector-fill! vector-copy vector-copy! vector-append subvector vector-head vector-tail
+  make-f64vector f64vector f64vector-ref f64vector-set! f64vector-length
+  make-s64vector s64vector s64vector-ref s64vector-set! s64vector-length
+  make-bytevector bytevector bytevector-u8-ref bytevector-u8-set! bytevector-length
+  bytevector-copy bytevector-copy! bytevector-append bytevector-fill!
+  hash-table-set! hash-table-delete! hash-table-count hash-table-size hash-table-keys
+  hash-table-values hash-table->alist hash-table-copy hash-table-clear!
+  error error-object-message error-object-irritants condition/report-string raise
+  read read-char peek-char read-line read-string char-ready? read-u8 peek-u8
+  write display newline write-char write-string write-u8 write-shared write-simple
+  open-input-file open-output-file open-input-string open-output-string get-output-string
+  close-port close-input-port close-output-port flush-output flush-output-port
+  delete-file file-exists?
+`));
+
+/** Whether a procedure of the prelude is one that never calls back. */
+export function isLeaf(name: string): boolean {
+  return LEAVES.has(name);
+}

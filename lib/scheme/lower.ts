@@ -1,0 +1,46 @@
+/**
+ * Lowers core Scheme to the IR: one function for each top-level form, and one for each clause
+ * of the procedures that need a closure.
+ *
+ * @module
+ */
+
+import { Unit } from "../ir/function.ts";
+import type { Source } from "../source.ts";
+import type { Node } from "./ast.ts";
+import { analyseProcedures } from "./lower_analysis.ts";
+import { lowerForm } from "./lower_expression.ts";
+import type { UnitState } from "./lower_state.ts";
+
+export { isPrimitive } from "./lower_primitive.ts";
+
+/** What lowering is told by its caller. */
+export interface LowerOptions {
+  /**
+   * Whether calls of a global may become ops: it has the value that Scheme gives it, and
+   * whoever changes that later will mend the code.
+   */
+  mayInline(name: string): boolean;
+}
+
+/** Lowers the top-level forms of a unit. */
+export function lowerUnit(
+  name: string,
+  source: Source | undefined,
+  forms: readonly Node[],
+  options: LowerOptions,
+): Unit {
+  const unit = new Unit(name, source);
+  const state: UnitState = {
+    unit,
+    mayInline: (name) => options.mayInline(name),
+    uses: { inlined: new Set(), loops: new Set() },
+    early: new Set(),
+    inlined: new Map(),
+  };
+  for (const form of forms) {
+    state.uses = analyseProcedures(form);
+    lowerForm(state, form);
+  }
+  return unit;
+}
