@@ -42,14 +42,24 @@ export async function runCommand(
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
+    detached: true,
   }).spawn();
+  // The process leads a group of its own: a compiler's driver may have started
+  // others, which hold its pipes and would outlive it.
+  const killGroup = (): void => Deno.kill(-child.pid, "SIGKILL");
+  const interrupted = (): never => {
+    killGroup();
+    Deno.exit(130);
+  };
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
-    child.kill("SIGKILL");
+    killGroup();
   }, limit);
+  Deno.addSignalListener("SIGINT", interrupted);
   const { code, stdout, stderr } = await child.output();
   const wall = performance.now() - start;
+  Deno.removeSignalListener("SIGINT", interrupted);
   clearTimeout(timer);
   const decoder = new TextDecoder();
   return {

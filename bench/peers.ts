@@ -201,24 +201,6 @@ export const PEERS: Peer[] = [
     version: (executable) => ({ arguments: [executable, "-v"] }),
     versionPattern: /v\d+\.\d+\.\d+/,
   },
-  {
-    name: "csc",
-    about: "CHICKEN, compiled ahead through C",
-    executables: ["csc"],
-    prologue: "chicken",
-    lacks: ["hash-tables"],
-    extension: "scm",
-    compile: (executable, source) => {
-      const product = source.replace(/\.scm$/, "");
-      const command = {
-        arguments: [executable, "-O2", "-o", product, source],
-      };
-      return { command, product };
-    },
-    run: (_, file) => ({ arguments: [file] }),
-    version: (executable) => ({ arguments: [executable, "-version"] }),
-    versionPattern: /Version \d+\.\d+\.\d+/,
-  },
 ];
 
 /** The path of a peer's executable, or undefined if it is not there. */

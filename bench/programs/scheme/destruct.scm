@@ -62,7 +62,9 @@
         (let inner ((l (car rows)) (i 1) (sum sum))
           (if (null? l)
               (outer (cdr rows) sum)
-              (inner (cdr l) (+ i 1) (modulo (+ sum (* i (car l))) 1000003)))))))
+              (inner (cdr l)
+                     (+ i 1)
+                     (modulo (+ sum (* i (car l))) 1000003)))))))
 
 (define (run n)
   (let loop ((i 0) (rows (make-rows 20 20)))

@@ -190,6 +190,7 @@
     (if (= i n)
         (if failed? 'ill-typed (list size counter))
         (loop (+ i 1)
-              (+ size (type-size (infer program (make-initial-environment) 0)))))))
+              (+ size
+                 (type-size (infer program (make-initial-environment) 0)))))))
 
 (display (run 140)) (newline)

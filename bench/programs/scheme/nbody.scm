@@ -72,7 +72,7 @@
                                           (square (- (vector-ref a 1)
                                                      (vector-ref b 1)))
                                           (square (- (vector-ref a 2)
-                                                     (vector-ref b 2)))))))))))))))) 
+                                                     (vector-ref b 2))))))))))))))))
 
 (define (run steps)
   (let ((system (make-system)))

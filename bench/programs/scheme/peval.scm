@@ -96,7 +96,9 @@
 
 ; A value may be put in place of its variable where doing so copies no work.
 (define (copyable? e)
-  (or (constant? e) (variable? e) (and (known-pair? e) (all-copyable? (cddr e)))))
+  (or (constant? e)
+      (variable? e)
+      (and (known-pair? e) (all-copyable? (cddr e)))))
 
 (define (all-copyable? es)
   (or (null? es)

@@ -4,8 +4,8 @@
 ; size: 24
 ; expect: (480 720 12370)
 
-; Terms: a vector (value name) for a variable, a pair for a structure, anything
-; else for an atom. In clauses a variable is an integer.
+; Terms: a vector holding its value for a variable, a pair for a structure,
+; anything else for an atom. In clauses a variable is an integer.
 (define unbound (list 'unbound))
 (define trail '())
 (define steps 0)

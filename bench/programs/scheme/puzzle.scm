@@ -68,7 +68,8 @@
                 (else
                  (let next-shape ((list (vector-ref shapes class)))
                    (cond ((null? list) (next-class (+ class 1)))
-                         ((and (fits? (car list) at) (place (car list) class at))
+                         ((and (fits? (car list) at)
+                              (place (car list) class at))
                           #t)
                          (else (next-shape (cdr list)))))))))))
 

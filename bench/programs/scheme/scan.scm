@@ -68,7 +68,10 @@
                   ((and (memv c '(#\< #\> #\=))
                         (char=? (string-ref text (+ i 1)) #\=))
                    (loop (+ i 2)
-                         (cons (if (char=? c #\<) '<= (if (char=? c #\>) '>= '==))
+                         (cons (case c
+                                 ((#\<) '<=)
+                                 ((#\>) '>=)
+                                 (else '==))
                                tokens)))
                   (else
                    (loop (+ i 1)

@@ -33,7 +33,9 @@
   (let loop ((l l) (i 1) (sum 0))
     (if (null? l)
         sum
-        (loop (cdr l) (+ i 1) (modulo (+ sum (* (modulo i 11) (car l))) 1000003)))))
+        (loop (cdr l)
+              (+ i 1)
+              (modulo (+ sum (* (modulo i 11) (car l))) 1000003)))))
 
 (define (run n)
   (let loop ((round 0) (result '()))
