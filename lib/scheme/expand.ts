@@ -20,7 +20,7 @@ import {
   Special,
   type TopLevelEnvironment,
 } from "./environment.ts";
-import { applyRules } from "./syntax_rules.ts";
+import { applyRules } from "./macro_use.ts";
 import {
   describe,
   isName,

@@ -11,15 +11,12 @@
 import {
   Char,
   type Datum,
-  DEFAULT,
   EOF,
   Identifier,
   NIL,
   Pair,
-  type Singleton,
   Sym,
   UniformVector,
-  UNSPECIFIED,
   Vector,
 } from "../ir/datum.ts";
 import type { UniformKind } from "../ir/datum.ts";
@@ -27,6 +24,18 @@ import { type Diagnostic, GuestError } from "../diagnostic.ts";
 import type { Source } from "../source.ts";
 import { CHARACTER_NAMES } from "./character_names.ts";
 import { type Label, LabelTable } from "./labels.ts";
+import {
+  BOOLEANS,
+  classOf,
+  DELIMITER,
+  LABEL,
+  MARKERS,
+  NAMED_OBJECTS,
+  SPECIAL,
+  STRING_ESCAPES,
+  UNIFORM_OPENING,
+  WHITESPACE,
+} from "./lexical.ts";
 import { parseNumber } from "./number_syntax.ts";
 import { uniformVector } from "./uniform_syntax.ts";
 
@@ -53,31 +62,6 @@ export interface ReaderOptions {
   stamp?: number;
 }
 
-const DELIMITER = 1;
-const WHITESPACE = 2;
-/** Cannot be the next character of a plain symbol or number, delimiters included. */
-const SPECIAL = 4;
-
-const CLASSES = /* @__PURE__ */ (() => {
-  const table = new Uint8Array(128);
-  for (const c of "\t\n\v\f\r ") {
-    table[c.charCodeAt(0)] = DELIMITER | WHITESPACE | SPECIAL;
-  }
-  for (const c of '()[]";') table[c.charCodeAt(0)] = DELIMITER | SPECIAL;
-  for (const c of "|{}") table[c.charCodeAt(0)] = SPECIAL;
-  return table;
-})();
-
-function classOf(code: number): number {
-  if (code < 128) return CLASSES[code]!;
-  if (
-    code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f ||
-    code === 0x3000 || code === 0xfeff || code === 0x85
-  ) return DELIMITER | WHITESPACE | SPECIAL;
-  return 0;
-}
-
 const enum Frame {
   List,
   Vector,
@@ -93,6 +77,8 @@ const enum Frame {
 /** A construct that is open. Its fields other than `kind` and `start` belong to some kinds. */
 interface OpenFrame {
   kind: Frame;
+  /** What it is in. */
+  outer: OpenFrame | undefined;
   start: number;
   close: number;
   head: Pair | undefined;
@@ -110,37 +96,6 @@ const QUASIQUOTE = Sym.of("quasiquote");
 const UNQUOTE = Sym.of("unquote");
 const UNQUOTE_SPLICING = Sym.of("unquote-splicing");
 
-/** What `#!name` stands for; parameter list markers are symbols of that name. */
-const NAMED_OBJECTS: ReadonlyMap<string, Singleton> = new Map([
-  ["eof", EOF],
-  ["default", DEFAULT],
-  ["unspecific", UNSPECIFIED],
-  ["unspecified", UNSPECIFIED],
-  ["void", UNSPECIFIED],
-]);
-const MARKERS: ReadonlySet<string> = new Set(["optional", "rest", "key"]);
-
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ["t", true],
-  ["true", true],
-  ["f", false],
-  ["false", false],
-]);
-
-const UNIFORM_OPENING = /(vu8|[su](?:8|16|32|64)|f(?:32|64))\(/yi;
-const LABEL = /(\d+)([=#])/y;
-const STRING_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["n", "\n"],
-  ["t", "\t"],
-  ["r", "\r"],
-  ["a", "\x07"],
-  ["b", "\b"],
-  ["0", "\0"],
-  ["\\", "\\"],
-  ['"', '"'],
-  ["|", "|"],
-]);
-
 /** Marks that a token gave no datum: a comment, or a construct that was opened. */
 const NOTHING = Symbol("nothing");
 
@@ -154,8 +109,13 @@ export class Reader {
   private readonly code: boolean;
   private readonly stamp: number | undefined;
   private foldCase: boolean;
-  private readonly stack: OpenFrame[] = [];
+  /** The innermost construct that is open. */
+  private top: OpenFrame | undefined;
   private labels: LabelTable | undefined;
+  /** The outermost datum, once it is finished. */
+  private result: Datum = NIL;
+  /** The offset of the token that was read last, for errors. */
+  private last = 0;
 
   constructor(readonly source: Source, options: ReaderOptions = {}) {
     this.text = source.text;
@@ -169,16 +129,16 @@ export class Reader {
 
   /** The next datum, or EOF where there is none. A datum that is malformed is a GuestError. */
   read(): Datum {
-    const { stack, text } = this;
-    stack.length = 0;
+    const { text } = this;
+    this.top = undefined;
     this.labels = undefined;
     for (;;) {
       const start = this.skipBlanks();
       if (start >= text.length) {
-        if (stack.length === 0) return EOF;
-        this.unclosed();
+        if (this.top === undefined) return EOF;
+        this.unclosed(this.top);
       }
-      if (stack.length === 0) this.start = start;
+      if (this.top === undefined) this.start = start;
       let datum: Datum | typeof NOTHING;
       const code = text.charCodeAt(start);
       switch (code) {
@@ -221,13 +181,10 @@ export class Reader {
     }
   }
 
-  private result: Datum = NIL;
-
   /** Hands a finished datum to what is open; true when it is the one that was asked for. */
   private deliver(datum: Datum): boolean {
-    const { stack } = this;
     for (;;) {
-      const frame = stack[stack.length - 1];
+      const frame = this.top;
       if (frame === undefined) {
         if (this.labels !== undefined) datum = this.labels.patch(datum);
         this.result = datum;
@@ -265,7 +222,7 @@ export class Reader {
           frame.items.push(datum);
           return false;
         case Frame.Prefix: {
-          stack.pop();
+          this.top = frame.outer;
           const start = this.at(frame.start);
           const tail = new Pair(datum, NIL, -1, -1);
           datum = new Pair(
@@ -277,10 +234,10 @@ export class Reader {
           break;
         }
         case Frame.Comment:
-          stack.pop();
+          this.top = frame.outer;
           return false;
         case Frame.Label:
-          stack.pop();
+          this.top = frame.outer;
           if (!this.labels!.define(frame.label!, datum)) {
             this.fail("a datum label that refers to itself only", frame.start);
           }
@@ -288,9 +245,6 @@ export class Reader {
       }
     }
   }
-
-  /** The offset of the token that was read last, for errors. */
-  private last = 0;
 
   private at(offset: number): number {
     return this.stamp ?? offset;
@@ -317,10 +271,14 @@ export class Reader {
     });
   }
 
-  private unclosed(): never {
-    const { stack, text } = this;
-    for (let i = stack.length - 1; i >= 0; i--) {
-      const { kind, start, close } = stack[i]!;
+  private unclosed(top: OpenFrame): never {
+    const { text } = this;
+    for (
+      let frame: OpenFrame | undefined = top;
+      frame !== undefined;
+      frame = frame.outer
+    ) {
+      const { kind, start, close } = frame;
       if (close === 0) continue;
       const opening = kind === Frame.List
         ? text[start]
@@ -332,15 +290,16 @@ export class Reader {
         start,
       );
     }
-    const { start, kind } = stack[stack.length - 1]!;
-    const token = kind === Frame.Prefix ? /['`]|,@?/y : /#;|#\d+=/y;
-    token.lastIndex = start;
-    this.incomplete(`expected a datum after '${token.exec(text)![0]}'`, start);
+    const token = top.kind === Frame.Prefix ? /['`]|,@?/y : /#;|#\d+=/y;
+    token.lastIndex = top.start;
+    const opening = token.exec(text)![0];
+    this.incomplete(`expected a datum after '${opening}'`, top.start);
   }
 
   private open(kind: Frame, start: number, close: number): OpenFrame {
     const frame: OpenFrame = {
       kind,
+      outer: this.top,
       start,
       close,
       head: undefined,
@@ -351,7 +310,7 @@ export class Reader {
       uniform: "u8",
       label: undefined,
     };
-    this.stack.push(frame);
+    this.top = frame;
     return frame;
   }
 
@@ -361,7 +320,7 @@ export class Reader {
   }
 
   private close(code: number, start: number): Datum {
-    const frame = this.stack.pop();
+    const frame = this.top;
     const closing = String.fromCharCode(code);
     if (frame === undefined) {
       this.fail(`unexpected '${closing}': nothing is open here`, start);
@@ -382,6 +341,7 @@ export class Reader {
         }],
       });
     }
+    this.top = frame.outer;
     this.last = start;
     switch (frame.kind) {
       case Frame.Vector:
@@ -474,7 +434,7 @@ export class Reader {
   }
 
   private dot(start: number): void {
-    const frame = this.stack[this.stack.length - 1];
+    const frame = this.top;
     if (frame === undefined || frame.kind !== Frame.List) {
       this.fail(
         "unexpected '.': it belongs before the last datum of a list",

@@ -10,7 +10,7 @@ import {
   Sym,
   UniformVector,
   UNSPECIFIED,
-  Vector,
+  type Vector,
 } from "../../../lib/ir/datum.ts";
 import { GuestError } from "../../../lib/diagnostic.ts";
 import { Source } from "../../../lib/source.ts";
