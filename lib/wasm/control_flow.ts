@@ -10,9 +10,13 @@
 
 import type { Label } from "./entities.ts";
 import type { FunctionBuilder } from "./function_builder.ts";
-import { immediateDominators, reversePostorder } from "./graph.ts";
+import { dominance } from "./graph.ts";
 import type { Body, Local, Operand } from "./node.ts";
-import { type AddedNode, makeReducible } from "./reducible.ts";
+import {
+  type AddedNode,
+  makeReducible,
+  type ReducibleGraph,
+} from "./reducible.ts";
 import { BuildError } from "./types.ts";
 import { i32 } from "./expr.ts";
 
@@ -72,18 +76,27 @@ class Structurer {
     private readonly graph: FlowGraph,
     private readonly emit: EmitNode,
   ) {
-    const { successors, added, entry } = makeReducible(
-      Array.from({ length: graph.size }, (_, node) => graph.successors(node)),
-      graph.entry,
+    const original = Array.from(
+      { length: graph.size },
+      (_, node) => graph.successors(node),
     );
+    let analysis = dominance(original, graph.entry);
+    let reduced: ReducibleGraph = {
+      successors: original,
+      added: new Map(),
+      entry: graph.entry,
+    };
+    if (!analysis.reducible) {
+      reduced = makeReducible(original, graph.entry);
+      analysis = dominance(reduced.successors, reduced.entry);
+    }
+    const { order, rank, dominator } = analysis;
+    const { successors } = reduced;
     this.successors = successors;
-    this.added = added;
-    this.entry = entry;
-    const order = reversePostorder(successors, entry);
+    this.added = reduced.added;
+    this.entry = reduced.entry;
+    this.rank = rank;
     const size = successors.length;
-    const rank = this.rank = new Int32Array(size).fill(-1);
-    order.forEach((node, i) => rank[node] = i);
-    const dominator = immediateDominators(successors, order, rank);
     this.isMerge = new Uint8Array(size);
     this.isHeader = new Uint8Array(size);
     const arrivals = new Uint32Array(size);

@@ -22,6 +22,7 @@ import {
   type ExprType,
   Local,
   make,
+  NO_OPERANDS,
   type Operand,
   operandOf,
   place,
@@ -70,7 +71,6 @@ const LOCAL_SET = opcode("local.set");
 const LOCAL_TEE = opcode("local.tee");
 
 const NOTHING: readonly ValueType[] = [];
-const NO_OPERANDS: readonly Expr[] = [];
 /** The immediates of a block without results. */
 const VOID = [NOTHING] as const;
 
@@ -105,7 +105,6 @@ export class FunctionBuilder {
 
   /** Use `ModuleBuilder.define`. */
   constructor(
-    private readonly name: string,
     private readonly type: FunctionType,
   ) {
     this.params = type.params.map((t) => this.slot(t, ""));
@@ -128,10 +127,6 @@ export class FunctionBuilder {
     return new Local(this.slots.push(type) - 1, type, name, this);
   }
 
-  private where(instruction: string): string {
-    return this.name === "" ? instruction : `${this.name}: ${instruction}`;
-  }
-
   /**
    * A new local. With a type its value is whatever the slot held before, zero or null only if
    * no scope has ended yet: set it first. With an initialiser it is set here.
@@ -141,10 +136,10 @@ export class FunctionBuilder {
     if (isType(init)) {
       local = this.slot(init, name);
     } else {
-      const expr = operandOf(this.where("local"), init);
+      const expr = operandOf("local", init);
       if (expr.type === undefined || Array.isArray(expr.type)) {
         throw new BuildError(
-          this.where(`local ${name}: the initialiser is ${describe(expr)}`),
+          `local ${name}: the initialiser is ${describe(expr)}`,
         );
       }
       local = this.slot(expr.type as ValueType, name);
@@ -186,11 +181,9 @@ export class FunctionBuilder {
   private owned(instruction: string, local: Local): void {
     if (local.owner !== this || !local.live) {
       throw new BuildError(
-        this.where(
-          `${instruction}: local ${local.name || local.slot} is ${
-            local.live ? "another function's" : "out of scope"
-          }`,
-        ),
+        `${instruction}: local ${local.name || local.slot} is ${
+          local.live ? "another function's" : "out of scope"
+        }`,
       );
     }
   }
@@ -200,7 +193,7 @@ export class FunctionBuilder {
     this.owned("local.set", local);
     this.append(make(
       LOCAL_SET,
-      take(this.where(`local.set ${local.name}`), [value], [local.type]),
+      take("local.set", [value], [local.type]),
       [local],
       undefined,
     ));
@@ -210,7 +203,7 @@ export class FunctionBuilder {
   setAll(locals: readonly Local[], value: Expr): void {
     if (locals.length === 1) return this.set(locals[0]!, value);
     const types = locals.map((local) => local.type);
-    let operands = take(this.where("local.set"), [value], types);
+    let operands = take("local.set", [value], types);
     for (const local of locals.toReversed()) {
       this.owned("local.set", local);
       this.append(make(LOCAL_SET, operands, [local], undefined));
@@ -224,7 +217,7 @@ export class FunctionBuilder {
     this.owned("local.tee", local);
     return make(
       LOCAL_TEE,
-      take(this.where(`local.tee ${local.name}`), [value], [local.type]),
+      take("local.tee", [value], [local.type]),
       [local],
       local.type,
     );
@@ -233,11 +226,11 @@ export class FunctionBuilder {
   /** Appends an expression that has no result. */
   emit(expr: Expr): void {
     if (!(expr instanceof Expr)) {
-      throw new BuildError(this.where(`emit: not an expression: ${expr}`));
+      throw new BuildError(`emit: not an expression: ${expr}`);
     }
     if (expr.type !== undefined) {
       throw new BuildError(
-        this.where(`emit: expected no result, given ${describe(expr)}`),
+        `emit: expected no result, given ${describe(expr)}`,
       );
     }
     this.append(expr);
@@ -245,12 +238,12 @@ export class FunctionBuilder {
 
   /** Appends an expression whose results are not wanted. */
   drop(value: Operand): void {
-    const expr = operandOf(this.where("drop"), value);
+    const expr = operandOf("drop", value);
     if (expr.type === undefined) {
-      throw new BuildError(this.where(`drop: ${describe(expr)}`));
+      throw new BuildError(`drop: ${describe(expr)}`);
     }
     const count = Array.isArray(expr.type) ? expr.type.length : 1;
-    let operands = [place(this.where("drop"), expr)];
+    let operands = [place("drop", expr)];
     for (let i = 0; i < count; i++) {
       this.append(make(DROP, operands, [], undefined));
       operands = [];
@@ -259,7 +252,7 @@ export class FunctionBuilder {
 
   /** Appends to the open block, unless control cannot get there. */
   private append(expr: Expr): void {
-    place(this.where(expr.op.mnemonic), expr);
+    place(expr.op.mnemonic, expr);
     const { body } = this;
     if (body.ends) return;
     body.code.push(expr);
@@ -295,16 +288,14 @@ export class FunctionBuilder {
     const { body } = this;
     if (value !== undefined) {
       const values = Array.isArray(value) ? value : [value as Operand];
-      const exprs = take(this.where(where), values, types);
+      const exprs = take(where, values, types);
       if (!body.ends) body.code.push(...exprs);
     } else if (types.length > 0) {
       if (!body.ends) {
         throw new BuildError(
-          this.where(
-            `${where}: control reaches the end without [${
-              types.map(typeToString).join(" ")
-            }]`,
-          ),
+          `${where}: control reaches the end without [${
+            types.map(typeToString).join(" ")
+          }]`,
         );
       }
       // After a terminator any type is right; after, say, an endless loop it has to be said.
@@ -316,7 +307,7 @@ export class FunctionBuilder {
 
   /** `then` if the condition is not 0, else `otherwise`. */
   if(condition: Operand, then: () => void, otherwise?: () => void): void {
-    const operands = take(this.where("if"), [condition], ["i32"]);
+    const operands = take("if", [condition], ["i32"]);
     const bodies = [
       this.inside("if", new Label(NOTHING), NOTHING, statement(then)),
     ];
@@ -338,7 +329,7 @@ export class FunctionBuilder {
     otherwise: () => Value,
   ): Expr {
     const types = list(type);
-    const operands = take(this.where("if"), [condition], ["i32"]);
+    const operands = take("if", [condition], ["i32"]);
     const bodies = [
       this.inside("then", new Label(types), types, then),
       this.inside("else", new Label(types), types, otherwise),
@@ -408,7 +399,7 @@ export class FunctionBuilder {
     this.block((end) => {
       const labels = cases.map((_, i) => new Label(NOTHING, `case${i}`));
       const last = new Label(NOTHING, "default");
-      const where = this.where("br_table");
+      const where = "br_table";
       let body = new Body(labels[0] ?? last);
       for (const label of [...labels, last]) label.targeted = true;
       body.code.push(place(
@@ -465,7 +456,7 @@ export class FunctionBuilder {
   close(): void {
     const last = this.opened.pop();
     if (last === undefined || last.body !== this.body) {
-      throw new BuildError(this.where("close: the block was not opened here"));
+      throw new BuildError("close: the block was not opened here");
     }
     const { op, label, outer, body } = last;
     this.body = outer;
@@ -482,7 +473,7 @@ export class FunctionBuilder {
   private target(instruction: string, label: Label): void {
     if (!label.open) {
       throw new BuildError(
-        this.where(`${instruction}: label ${label.name} is not in scope`),
+        `${instruction}: label ${label.name} is not in scope`,
       );
     }
     if (!this.body.ends) label.targeted = true;
@@ -492,7 +483,7 @@ export class FunctionBuilder {
   br(label: Label, ...values: Operand[]): void {
     this.target("br", label);
     this.append(
-      make(BR, take(this.where("br"), values, label.types), [label], undefined),
+      make(BR, take("br", values, label.types), [label], undefined),
     );
   }
 
@@ -500,7 +491,7 @@ export class FunctionBuilder {
   brIf(label: Label, condition: Operand, ...values: Operand[]): void {
     this.target("br_if", label);
     const operands = take(
-      this.where("br_if"),
+      "br_if",
       [...values, condition],
       [...label.types, "i32"],
     );
@@ -521,7 +512,7 @@ export class FunctionBuilder {
     for (const label of labels) {
       if (label.types.length !== otherwise.types.length) {
         throw new BuildError(
-          this.where("br_table: the labels take different values"),
+          "br_table: the labels take different values",
         );
       }
     }
@@ -530,7 +521,7 @@ export class FunctionBuilder {
     );
     this.append(make(
       BR_TABLE,
-      take(this.where("br_table"), [...values, index], [...operands, "i32"]),
+      take("br_table", [...values, index], [...operands, "i32"]),
       [all],
       undefined,
     ));
@@ -539,7 +530,7 @@ export class FunctionBuilder {
   /** Branches, with nothing, if the reference is null; else gives it. */
   brOnNull(label: Label, value: Operand): Expr {
     this.target("br_on_null", label);
-    take(this.where("br_on_null"), [], label.types);
+    take("br_on_null", [], label.types);
     const [expr, type] = this.reference("br_on_null", value);
     return make(BR_ON_NULL, [expr], [label], ref(type.heap));
   }
@@ -557,7 +548,7 @@ export class FunctionBuilder {
     this.target("br_on_cast", label);
     this.castable("br_on_cast", from, to);
     this.carries("br_on_cast", label, to);
-    const operands = take(this.where("br_on_cast"), [value], [from]);
+    const operands = take("br_on_cast", [value], [from]);
     return make(BR_ON_CAST, operands, [{ label, from, to }], rest(from, to));
   }
 
@@ -566,24 +557,22 @@ export class FunctionBuilder {
     this.target("br_on_cast_fail", label);
     this.castable("br_on_cast_fail", from, to);
     this.carries("br_on_cast_fail", label, rest(from, to));
-    const operands = take(this.where("br_on_cast_fail"), [value], [from]);
+    const operands = take("br_on_cast_fail", [value], [from]);
     return make(BR_ON_CAST_FAIL, operands, [{ label, from, to }], to);
   }
 
   private castable(instruction: string, from: RefType, to: RefType): void {
     if (!isSubtype(to, from)) {
       throw new BuildError(
-        this.where(
-          `${instruction}: ${typeToString(to)} is not a subtype of ${
-            typeToString(from)
-          }`,
-        ),
+        `${instruction}: ${typeToString(to)} is not a subtype of ${
+          typeToString(from)
+        }`,
       );
     }
   }
 
   private reference(instruction: string, value: Operand): [Expr, RefType] {
-    const where = this.where(instruction);
+    const where = instruction;
     const expr = operandOf(where, value);
     const { type } = expr;
     if (typeof type !== "object" || Array.isArray(type)) {
@@ -598,18 +587,16 @@ export class FunctionBuilder {
     const wanted = label.types;
     if (wanted.length !== 1 || !isSubtype(type, wanted[0]!)) {
       throw new BuildError(
-        this.where(
-          `${instruction}: the label takes [${
-            wanted.map(typeToString).join(" ")
-          }], given ${typeToString(type)}`,
-        ),
+        `${instruction}: the label takes [${
+          wanted.map(typeToString).join(" ")
+        }], given ${typeToString(type)}`,
       );
     }
   }
 
   /** Returns from the function. */
   return(...values: Operand[]): void {
-    const operands = take(this.where("return"), values, this.type.results);
+    const operands = take("return", values, this.type.results);
     this.append(make(RETURN, operands, [], undefined));
   }
 
@@ -621,11 +608,9 @@ export class FunctionBuilder {
       !given.every((t, i) => isSubtype(t, wanted[i]!))
     ) {
       throw new BuildError(
-        this.where(
-          `${instruction}: the callee returns [${
-            given.map(typeToString).join(" ")
-          }], this function [${wanted.map(typeToString).join(" ")}]`,
-        ),
+        `${instruction}: the callee returns [${
+          given.map(typeToString).join(" ")
+        }], this function [${wanted.map(typeToString).join(" ")}]`,
       );
     }
   }
@@ -634,7 +619,7 @@ export class FunctionBuilder {
   returnCall(fn: FunctionHandle, ...args: Operand[]): void {
     const instruction = `return_call $${fn.name}`;
     this.returns(instruction, fn.type);
-    const operands = take(this.where(instruction), args, fn.type.params);
+    const operands = take(instruction, args, fn.type.params);
     this.append(make(RETURN_CALL, operands, [fn], undefined));
   }
 
@@ -642,7 +627,7 @@ export class FunctionBuilder {
   returnCallRef(type: FunctionType, fn: Operand, ...args: Operand[]): void {
     this.returns("return_call_ref", type);
     const operands = take(
-      this.where("return_call_ref"),
+      "return_call_ref",
       [...args, fn],
       [...type.params, refNull(type)],
     );
@@ -659,7 +644,7 @@ export class FunctionBuilder {
     this.returns("return_call_indirect", type);
     checkFunctionTable("return_call_indirect", table);
     const operands = take(
-      this.where("return_call_indirect"),
+      "return_call_indirect",
       [...args, index],
       [...type.params, "i32"],
     );
@@ -679,7 +664,7 @@ export class FunctionBuilder {
   /** Throws an exception. */
   throw(tag: Tag, ...args: Operand[]): void {
     const operands = take(
-      this.where(`throw $${tag.name}`),
+      `throw $${tag.name}`,
       args,
       tag.type.params,
     );
@@ -688,7 +673,7 @@ export class FunctionBuilder {
 
   /** Throws an exception that was caught. */
   throwRef(exception: Operand): void {
-    const operands = take(this.where("throw_ref"), [exception], [exnref]);
+    const operands = take("throw_ref", [exception], [exnref]);
     this.append(make(THROW_REF, operands, [], undefined));
   }
 
@@ -736,11 +721,9 @@ export class FunctionBuilder {
         !given.every((t, i) => isSubtype(t, wanted[i]!))
       ) {
         throw new BuildError(
-          this.where(
-            `try_table: the label takes [${
-              wanted.map(typeToString).join(" ")
-            }], the clause gives [${given.map(typeToString).join(" ")}]`,
-          ),
+          `try_table: the label takes [${
+            wanted.map(typeToString).join(" ")
+          }], the clause gives [${given.map(typeToString).join(" ")}]`,
         );
       }
     }
@@ -749,7 +732,7 @@ export class FunctionBuilder {
   /** Ends the function with the value of its body and gives its code. */
   complete(value: Value): FunctionDefinition {
     if (this.opened.length > 0) {
-      throw new BuildError(this.where("a block was opened and not closed"));
+      throw new BuildError("a block was opened and not closed");
     }
     this.finish("end", this.type.results, value);
     return {

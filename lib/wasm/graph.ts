@@ -32,43 +32,75 @@ export function reversePostorder(
   return postorder.reverse();
 }
 
+/** A graph's nodes in order, and which of them dominate which. */
+export interface Dominance {
+  /** The reachable nodes in reverse postorder. */
+  readonly order: readonly number[];
+  /** The place of each node in `order`, -1 for an unreachable one. */
+  readonly rank: Int32Array;
+  /** The immediate dominator of each reachable node, the entry itself for the entry. */
+  readonly dominator: Int32Array;
+  /** Whether the graph is reducible; the dominators are right only if it is. */
+  readonly reducible: boolean;
+}
+
 /**
- * The immediate dominator of each node by Cooper, Harvey and Kennedy's iteration; the entry's
- * is itself, an unreachable node's -1. `order` is a reverse postorder and `rank` its inverse.
+ * The dominators of a reducible graph, in one pass. Edges backward in reverse postorder do not
+ * matter to them, so that a node's immediate dominator is the lowest common ancestor, in the
+ * tree made so far, of its predecessors by forward edges. The graph is reducible if every
+ * backward edge then goes to a dominator of its source.
  */
-export function immediateDominators(
-  successors: Successors,
-  order: readonly number[],
-  rank: Int32Array,
-): Int32Array {
-  const predecessors: number[][] = successors.map(() => []);
-  for (const node of order) {
-    for (const target of successors[node]!) predecessors[target]!.push(node);
-  }
-  const dominator = new Int32Array(successors.length).fill(-1);
-  dominator[order[0]!] = order[0]!;
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const node of order.slice(1)) {
-      let best = -1;
-      for (let other of predecessors[node]!) {
-        if (dominator[other] === -1) continue;
-        if (best === -1) {
-          best = other;
-          continue;
-        }
-        while (other !== best) {
-          if (rank[other]! > rank[best]!) other = dominator[other]!;
-          else best = dominator[best]!;
-        }
+export function dominance(successors: Successors, entry: number): Dominance {
+  const order = reversePostorder(successors, entry);
+  const size = successors.length;
+  const rank = new Int32Array(size).fill(-1);
+  order.forEach((node, i) => rank[node] = i);
+  const dominator = new Int32Array(size).fill(-1);
+  const depth = new Int32Array(size);
+  // Myers' jump pointers: each node knows its parent and one ancestor further up, such that
+  // any ancestor is a logarithmic number of steps away.
+  const jump = new Int32Array(size);
+  dominator[entry] = jump[entry] = entry;
+
+  const common = (a: number, b: number): number => {
+    if (depth[a]! < depth[b]!) [a, b] = [b, a];
+    while (depth[a]! > depth[b]!) {
+      a = depth[jump[a]!]! >= depth[b]! ? jump[a]! : dominator[a]!;
+    }
+    while (a !== b) {
+      if (jump[a] !== jump[b]) {
+        a = jump[a]!;
+        b = jump[b]!;
+      } else {
+        a = dominator[a]!;
+        b = dominator[b]!;
       }
-      if (dominator[node] !== best) {
-        dominator[node] = best;
-        changed = true;
+    }
+    return a;
+  };
+
+  let reducible = true;
+  for (const node of order) {
+    if (node !== entry) {
+      // All forward edges to the node have been seen: they made the candidate.
+      const parent = dominator[node]!;
+      depth[node] = depth[parent]! + 1;
+      const far = jump[parent]!;
+      jump[node] =
+        depth[parent]! - depth[far]! === depth[far]! - depth[jump[far]!]!
+          ? jump[far]!
+          : parent;
+    }
+    for (const target of successors[node]!) {
+      if (rank[target]! <= rank[node]!) {
+        if (common(node, target) !== target) reducible = false;
+      } else {
+        const candidate = dominator[target]!;
+        dominator[target] = candidate === -1 ? node : common(candidate, node);
       }
     }
   }
-  return dominator;
+  return { order, rank, dominator, reducible };
 }
 
 /**

@@ -209,7 +209,7 @@ export class ModuleBuilder {
         }`,
       );
     }
-    const f = new FunctionBuilder(fn.name, fn.type);
+    const f = new FunctionBuilder(fn.type);
     requirePlacement(fn.name, () => {
       fn.definition = f.complete(body(f, ...f.params));
     });

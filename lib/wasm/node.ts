@@ -49,11 +49,16 @@ export class Body {
 }
 
 const NO_BODIES: readonly Body[] = [];
+/** For instructions without operands, or with all of them on the stack already. */
+export const NO_OPERANDS: readonly Expr[] = [];
+const NO_IMMEDIATES: readonly Immediate[] = [];
 
 /** A local variable or parameter. As an operand it means its value. */
 export class Local {
   /** Whether its scope has not ended. */
   live = true;
+  /** The expression of its value, which can be shared, once there is one. */
+  value: Expr | undefined;
 
   /** Use `FunctionBuilder.local`. */
   constructor(
@@ -85,7 +90,7 @@ export class Global {
 
   /** Its value. */
   get(): Expr {
-    return make(GLOBAL_GET, [], [this], this.type);
+    return make(GLOBAL_GET, NO_OPERANDS, [this], this.type);
   }
 
   /** Assigns to it. */
@@ -111,8 +116,7 @@ const CONSTANTS = {
 };
 
 /**
- * Expressions built since the current function was begun that would be missed if they were
- * never placed: those without a result, and calls.
+ * Expressions with an effect, built since the current function was begun.
  */
 let effects: Expr[] | undefined;
 
@@ -150,13 +154,14 @@ export function make(
   type: ExprType,
   bodies?: readonly Body[],
 ): Expr {
-  const expr = new Expr(op, operands, immediates, type, bodies);
-  if (
-    effects !== undefined && !op.terminates &&
-    (type === undefined || op.mnemonic.startsWith("call"))
-  ) {
-    effects.push(expr);
-  }
+  const expr = new Expr(
+    op,
+    operands,
+    immediates.length === 0 ? NO_IMMEDIATES : immediates,
+    type,
+    bodies,
+  );
+  if (effects !== undefined && op.effectful) effects.push(expr);
   return expr;
 }
 
@@ -176,7 +181,8 @@ export function take(
   where: string,
   operands: readonly Operand[],
   wanted: readonly ValueType[],
-): Expr[] {
+): readonly Expr[] {
+  if (operands.length === 0 && wanted.length === 0) return NO_OPERANDS;
   const first = operands[0];
   if (
     operands.length === 1 && wanted.length !== 1 && first instanceof Expr &&
@@ -264,7 +270,12 @@ export function toExpr(
         `${where}: local ${operand.name || operand.slot} is out of scope`,
       );
     }
-    return make(LOCAL_GET, [], [operand], operand.type);
+    return operand.value ??= make(
+      LOCAL_GET,
+      NO_OPERANDS,
+      [operand],
+      operand.type,
+    );
   }
   if (operand instanceof Global) return operand.get();
   throw new BuildError(`${where}: not an operand: ${operand}`);
@@ -301,7 +312,7 @@ export function constant(
   return make(
     CONSTANTS[type as keyof typeof CONSTANTS] ??
       wrongConstant(where, type, value),
-    [],
+    NO_OPERANDS,
     [normalise(where, type as NumberType, value)],
     type,
   );

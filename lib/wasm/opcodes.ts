@@ -66,6 +66,9 @@ export class Opcode {
   /** Whether control never reaches what follows it. */
   readonly terminates: boolean;
 
+  /** Whether leaving the instruction out would change what a program does. */
+  readonly effectful: boolean;
+
   /** Made from a row of the table. */
   constructor(
     readonly mnemonic: Mnemonic,
@@ -85,6 +88,7 @@ export class Opcode {
     this.results = parseTypes(results);
     this.shareable = SHAREABLE.has(mnemonic);
     this.terminates = TERMINATORS.has(mnemonic);
+    this.effectful = results === "" || EFFECTFUL.test(mnemonic);
   }
 }
 
@@ -111,6 +115,10 @@ const TERMINATORS: ReadonlySet<string> = new Set([
   "throw",
   "throw_ref",
 ]);
+
+/** Instructions with results that do something too; structured ones, by what is in them. */
+const EFFECTFUL =
+  /^(block|loop|if|try_table|call|local\.tee|br_|memory\.grow|table\.grow)/;
 
 const NAMED_TYPES: Readonly<Record<string, ValueType>> = {
   i32: "i32",

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { cycles, reversePostorder } from "./graph.ts";
+import { cycles, reversePostorder, type Successors } from "./graph.ts";
 
 /** What a node of the graph does that was not in the original one. */
 export type AddedNode =
@@ -23,7 +23,7 @@ export type AddedNode =
 /** A reducible graph that does the same as another. */
 export interface ReducibleGraph {
   /** The original nodes' successors, in place of the original ones, and the new nodes'. */
-  readonly successors: number[][];
+  readonly successors: Successors;
   /** The new nodes. */
   readonly added: ReadonlyMap<number, AddedNode>;
   /** Where it begins. */

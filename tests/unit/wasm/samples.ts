@@ -381,13 +381,13 @@ export function gcModule(): ModuleBuilder {
       f.setAll([x, r, e], values);
       f.if(i32.eqz(n!), () =>
         f.block((again) => {
-          f.blockResult(exnref, (label) => {
+          f.drop(f.blockResult(exnref, (label) => {
             f.tryTable([{ tag: other, label: again }, {
               ref: true,
               label,
             }], () => f.throwRef(e));
             f.unreachable();
-          });
+          }));
         }));
       f.return(
         i32.add(x, i31.get_s(refs.cast(ref("i31"), r))),
