@@ -34,7 +34,7 @@ export async function dump(invocation: Invocation): Promise<number> {
     if (source !== undefined) {
       for (const form of forms) write(engine.dump(source, form, procedure));
     }
-    if (wasm) write(engine.dumpWasm());
+    if (wasm) write(await engine.dumpWasm());
     return 0;
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;

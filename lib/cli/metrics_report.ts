@@ -4,7 +4,14 @@
  * @module
  */
 
-import type { Metric, MetricRow } from "../metrics.ts";
+import { residentMemory } from "../host.ts";
+import { type Metric, type MetricRow, METRICS } from "../metrics.ts";
+
+/** An engine's figures, and the process's. */
+export function withProcessMetrics(metrics: readonly Metric[]): Metric[] {
+  const row = METRICS.find(({ name }) => name === "memory.resident")!;
+  return [...metrics, { ...row, value: residentMemory() }];
+}
 
 /** A table: name, value with unit, and what the figure means. */
 export function formatMetrics(metrics: readonly Metric[]): string {

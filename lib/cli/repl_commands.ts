@@ -5,7 +5,7 @@
  */
 
 import type { Engine } from "../engine.ts";
-import { formatMetrics } from "./metrics_report.ts";
+import { formatMetrics, withProcessMetrics } from "./metrics_report.ts";
 
 /** One command of the REPL. */
 export interface ReplCommand {
@@ -23,7 +23,9 @@ export const REPL_COMMANDS: readonly ReplCommand[] = [
   {
     name: "metrics",
     summary: "counts and times so far",
-    run: (engine) => ({ text: formatMetrics(engine.metrics()) }),
+    run: (engine) => ({
+      text: formatMetrics(withProcessMetrics(engine.metrics())),
+    }),
   },
   { name: "quit", summary: "leave", run: () => ({ text: "", exit: 0 }) },
 ];

@@ -72,6 +72,9 @@ async function reportMetrics(
   host: Host,
 ): Promise<void> {
   if (!options.has("metrics")) return;
-  const { formatMetrics } = await import("./metrics_report.ts");
-  host.stderr.write(new TextEncoder().encode(formatMetrics(engine.metrics())));
+  const { formatMetrics, withProcessMetrics } = await import(
+    "./metrics_report.ts"
+  );
+  const text = formatMetrics(withProcessMetrics(engine.metrics()));
+  host.stderr.write(new TextEncoder().encode(text));
 }
