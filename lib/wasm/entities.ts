@@ -19,7 +19,7 @@ export interface ImportSource {
 /** A function; calls may refer to it before it is defined. */
 export class FunctionHandle {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
   /** Its code; undefined while it is only declared, and for imports. */
   definition: FunctionDefinition | undefined;
 
@@ -48,7 +48,7 @@ export interface FunctionDefinition {
 /** A linear memory. */
 export class Memory {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
 
   /** Use `ModuleBuilder.memory` or `.importMemory`. */
   constructor(
@@ -65,7 +65,7 @@ export class Memory {
 /** A table of references. */
 export class Table {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
 
   /** Use `ModuleBuilder.table` or `.importTable`. */
   constructor(
@@ -84,7 +84,7 @@ export class Table {
 /** A kind of exception. */
 export class Tag {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
 
   /** Use `ModuleBuilder.tag` or `.importTag`. */
   constructor(
@@ -99,7 +99,7 @@ export class Tag {
 /** Bytes in the module; active if it says where in memory they go at the start. */
 export class DataSegment {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
 
   /** Use `ModuleBuilder.data`. */
   constructor(
@@ -116,7 +116,7 @@ export class DataSegment {
 /** References in the module; active if it says where in which table they go at the start. */
 export class ElementSegment {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
 
   /** Use `ModuleBuilder.element`. */
   constructor(
@@ -134,11 +134,11 @@ export class ElementSegment {
 /** What a branch goes to. */
 export class Label {
   /** Whether the construct it belongs to is still being built. */
-  open = true;
+  open: boolean = true;
   /** Whether any branch goes to it. */
-  targeted = false;
+  targeted: boolean = false;
   /** How many constructs are around the one it belongs to; -2 outside of it. */
-  level = -2;
+  level: number = -2;
 
   /** Use the methods of `FunctionBuilder` that open a block. */
   constructor(

@@ -25,7 +25,7 @@ export type Immediate = any;
 /** An instruction, its operands and, for structured ones, the code inside. */
 export class Expr {
   /** Whether it has its place in some body or expression. */
-  placed = false;
+  placed: boolean = false;
 
   /** Use the constructors of `expr.ts`: they check the types. */
   constructor(
@@ -42,7 +42,7 @@ export class Body {
   /** The instructions in order. */
   readonly code: Expr[] = [];
   /** Whether control cannot reach the end of `code`. */
-  ends = false;
+  ends: boolean = false;
 
   /** What a branch to the construct this is the body of goes to. */
   constructor(readonly label: Label | undefined) {}
@@ -56,7 +56,7 @@ const NO_IMMEDIATES: readonly Immediate[] = [];
 /** A local variable or parameter. As an operand it means its value. */
 export class Local {
   /** Whether its scope has not ended. */
-  live = true;
+  live: boolean = true;
   /** The expression of its value, which can be shared, once there is one. */
   value: Expr | undefined;
 
@@ -75,7 +75,7 @@ export class Local {
 /** A global variable. As an operand it means its value. */
 export class Global {
   /** Its index, once the module is encoded. */
-  index = -1;
+  index: number = -1;
 
   /** Use `ModuleBuilder.global` or `.importGlobal`. */
   constructor(

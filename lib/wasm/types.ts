@@ -95,11 +95,12 @@ export const exnref: RefType = refNull("exn");
 let nextId = 0;
 
 /** What all defined types have. */
-abstract class Definition {
+export abstract class Definition {
   /** Unique among all definitions of the process; keys of structural comparison use it. */
   readonly id: number = nextId++;
   private both: [RefType, RefType] | undefined;
 
+  /** For the classes below. */
   constructor(
     /** Its name in texts and in the name section. */
     readonly name: string,
