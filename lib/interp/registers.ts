@@ -11,9 +11,10 @@
  */
 
 import type { BackEdge } from "./layout.ts";
+import { WorkArray } from "./work_array.ts";
 import type { End, SelectedEdge, SelectedFunction } from "./select.ts";
 
-/** The registers of a function. */
+/** The registers of a function; good until those of the next one are allocated. */
 export interface Allocation {
   /** Of each virtual register; -1 for a block's parameter that is not used. */
   readonly registers: Int32Array;
@@ -51,6 +52,15 @@ function readsOf(end: End): readonly number[] {
   }
 }
 
+const FROM = new WorkArray();
+const TO = new WorkArray();
+const ENDS_WITH = new WorkArray();
+const HINT = new WorkArray();
+const START = new WorkArray();
+const FINISH = new WorkArray();
+const REGISTERS = new WorkArray();
+const PREFERRED = new WorkArray();
+
 /** Where virtual registers are defined and last used. Instructions are two places apart. */
 class Intervals {
   readonly from: Int32Array;
@@ -64,12 +74,12 @@ class Intervals {
 
   constructor(fn: SelectedFunction, backEdges: readonly BackEdge[]) {
     const { count, blocks } = fn;
-    this.from = new Int32Array(count).fill(-1);
-    this.to = new Int32Array(count).fill(-1);
-    this.endsWith = new Int32Array(count).fill(-1);
-    this.hint = new Int32Array(count).fill(-1);
-    this.start = new Int32Array(blocks.length);
-    this.finish = new Int32Array(blocks.length);
+    this.from = FROM.reset(count, -1);
+    this.to = TO.reset(count, -1);
+    this.endsWith = ENDS_WITH.reset(count, -1);
+    this.hint = HINT.reset(count, -1);
+    this.start = START.reset(blocks.length, 0);
+    this.finish = FINISH.reset(blocks.length, 0);
     let place = 0;
     for (let index = 0; index < blocks.length; index++) {
       const { params, code, end } = blocks[index]!;
@@ -99,7 +109,7 @@ class Intervals {
       }
       place += 2;
     }
-    this.extend(backEdges);
+    this.extend(count, backEdges);
   }
 
   private define(register: number, place: number): void {
@@ -112,11 +122,11 @@ class Intervals {
     this.endsWith[register] = -1;
   }
 
-  private extend(backEdges: readonly BackEdge[]): void {
+  private extend(count: number, backEdges: readonly BackEdge[]): void {
     if (backEdges.length === 0) return;
     const { from, to, start, finish } = this;
     const headers = backEdges.map((edge) => start[edge.to]!);
-    for (let register = 0; register < from.length; register++) {
+    for (let register = 0; register < count; register++) {
       const begin = from[register]!;
       for (
         let i = firstAbove(headers, begin);
@@ -162,10 +172,10 @@ class Allocator {
     backEdges: readonly BackEdge[],
   ) {
     this.intervals = new Intervals(fn, backEdges);
-    this.registers = new Int32Array(fn.count).fill(-1);
-    this.preferred = new Int32Array(fn.count).fill(-1);
+    this.registers = REGISTERS.reset(fn.count, -1);
+    this.preferred = PREFERRED.reset(fn.count, -1);
     const { endsWith } = this.intervals;
-    for (let register = 0; register < endsWith.length; register++) {
+    for (let register = 0; register < fn.count; register++) {
       const block = endsWith[register]!;
       if (block >= 0) (this.endings[block] ??= []).push(register);
     }

@@ -30,6 +30,7 @@ import {
   opcodeNamed,
 } from "./instructions.ts";
 import type { Layout } from "./layout.ts";
+import { WorkArray } from "./work_array.ts";
 
 /** Stands for no register. */
 export const NONE = -1;
@@ -174,12 +175,17 @@ function isDroppable(op: Op): boolean {
     op.effects.every((e) => e === "reads" || e === "allocates");
 }
 
+const USES = new WorkArray();
+const REGISTER_USES = new WorkArray();
+const USED_IN_LOOP = new WorkArray();
+const DEFINED_IN = new WorkArray();
+
 /** Selects the instructions of one function. */
 class Selector {
   private readonly uses: Int32Array;
   /** Of a constant: the uses that need it in a register, and whether one is in a loop after it. */
   private readonly registerUses: Int32Array;
-  private readonly usedInLoop: Uint8Array;
+  private readonly usedInLoop: Int32Array;
   private readonly definitions: (IrInstruction | undefined)[];
   private readonly definedIn: Int32Array;
   private readonly aliases = new Map<number, number>();
@@ -196,11 +202,11 @@ class Selector {
     private readonly functionIndex: (fn: IrFunction) => number,
   ) {
     const limit = fn.valueLimit;
-    this.uses = new Int32Array(limit);
-    this.registerUses = new Int32Array(limit);
-    this.usedInLoop = new Uint8Array(limit);
+    this.uses = USES.reset(limit, 0);
+    this.registerUses = REGISTER_USES.reset(limit, 0);
+    this.usedInLoop = USED_IN_LOOP.reset(limit, 0);
     this.definitions = new Array(limit);
-    this.definedIn = new Int32Array(limit);
+    this.definedIn = DEFINED_IN.reset(limit, 0);
     this.self = limit;
     this.next = limit + 1;
   }
@@ -336,7 +342,7 @@ class Selector {
         : ~this.constantIndex(constant);
     });
     if (result !== undefined) args.unshift(result);
-    return { target: this.layout.index.get(edge.block)!, args };
+    return { target: this.layout.index(edge.block), args };
   }
 
   private select(block: Block, index: number): SelectedBlock {
