@@ -25,7 +25,7 @@ import { parseNumber } from "./number_syntax.ts";
 export type PrintMode = "display" | "write" | "simple" | "shared";
 
 /** A structure of at most this many parts is printed without a look for cycles first; one with a cycle has more. */
-const PARTS_WITHOUT_CYCLES = 10_000;
+const PARTS_WITHOUT_CYCLES = 200_000;
 
 const NAMES_BY_CODE: ReadonlyMap<number, string> = new Map(
   [...CHARACTER_NAMES].reverse().map(([name, code]) => [code, name]),
@@ -137,6 +137,15 @@ class Fields {
 
 type Task = Text | Tail | Items | Fields | { value: Value };
 
+function kindOf(heap: Heap, value: Value): number {
+  return typeof value === "number" ? KIND.fixnum : heap.kindOf(value);
+}
+
+/** Whether values of a kind have parts that are walked. */
+function isCompound(kind: number): boolean {
+  return kind === KIND.pair || kind === KIND.vector || kind === TAGS.record;
+}
+
 /** Prints one value. */
 class Printer {
   private out = "";
@@ -231,15 +240,34 @@ class Printer {
 
   private tail(value: Value): void {
     const { heap, tasks } = this;
-    const kind = typeof value === "number" ? KIND.fixnum : heap.kindOf(value);
-    if (kind === TAGS.nil) {
-      this.out += ")";
-    } else if (kind === KIND.pair && !this.labels?.has(value)) {
+    const display = this.mode === "display";
+    // Items without parts need no task; now and then the limits are looked at.
+    for (let count = 0; count < 1000; count++, this.parts++) {
+      if (kindOf(heap, value) !== KIND.pair || this.labels?.has(value)) {
+        return this.end(value);
+      }
       this.out += " ";
-      tasks.push(new Tail(heap.cdr(value)), { value: heap.car(value) });
+      const item = heap.car(value);
+      value = heap.cdr(value);
+      const kind = kindOf(heap, item);
+      if (isCompound(kind)) {
+        tasks.push(new Tail(value), { value: item });
+        return;
+      }
+      this.out += typeof item === "number"
+        ? item
+        : atomText(heap, item, kind, display);
+    }
+    tasks.push(new Tail(value));
+  }
+
+  /** Ends a list whose rest is not a pair, or has a label. */
+  private end(rest: Value): void {
+    if (kindOf(this.heap, rest) === TAGS.nil) {
+      this.out += ")";
     } else {
       this.out += " . ";
-      tasks.push(CLOSE, { value });
+      this.tasks.push(CLOSE, { value: rest });
     }
   }
 
@@ -365,58 +393,55 @@ function atomText(
   return number === undefined ? "#<object>" : formatNumber(number);
 }
 
-/** Calls `visit` with each part of a compound value; false where it has no parts. */
-function forEachPart(
-  heap: Heap,
-  value: Value,
-  visit: (part: Value) => void,
-): boolean {
-  if (typeof value === "number") return false;
+/** Pushes the parts of a compound value that are compound themselves, the first on top. */
+function pushParts(heap: Heap, value: Value, stack: Value[]): void {
+  const push = (part: Value) => {
+    if (isCompound(kindOf(heap, part))) stack.push(part);
+  };
   switch (heap.kindOf(value)) {
     case KIND.pair:
-      visit(heap.cdr(value));
-      visit(heap.car(value));
-      return true;
+      push(heap.cdr(value));
+      push(heap.car(value));
+      break;
     case KIND.vector:
       for (let i = heap.vectorLength(value) - 1; i >= 0; i--) {
-        visit(heap.vectorRef(value, i));
+        push(heap.vectorRef(value, i));
       }
-      return true;
-    case TAGS.record:
+      break;
+    default:
       for (let i = heap.recordSize(value) - 1; i >= 0; i--) {
-        visit(heap.recordSlot(value, i));
+        push(heap.recordSlot(value, i));
       }
-      return true;
   }
-  return false;
 }
 
-/** The objects that are parts of themselves and met first on the way into a cycle. */
+/** The objects that are parts of themselves and met first on the way into a cycle; the root is compound. */
 function findCycles(heap: Heap, root: Value): Map<Value, number> {
   const labels = new Map<Value, number>();
-  // True while an object's parts are being walked.
-  const open = new Map<Value, boolean>();
   const stack: Value[] = [root];
-  // Objects whose walk ends when the stack is back at the height it had.
-  const ends: { value: Value; height: number }[] = [];
+  // Objects whose parts are being walked, and the height of the stack at which their walks end.
+  const path: Value[] = [];
+  const ends: number[] = [];
+  // Where in the path an object is, or was.
+  const met = new Map<Value, number>();
   while (stack.length > 0) {
     const value = stack.pop()!;
-    const state = open.get(value);
-    if (state === undefined) {
-      const height = stack.length;
-      if (forEachPart(heap, value, (part) => stack.push(part))) {
-        open.set(value, true);
-        ends.push({ value, height });
-      }
-    } else if (state) labels.set(value, -1);
-    while (ends.length > 0 && ends[ends.length - 1]!.height >= stack.length) {
-      open.set(ends.pop()!.value, false);
+    const position = met.get(value);
+    if (position === undefined) {
+      met.set(value, path.length);
+      path.push(value);
+      ends.push(stack.length);
+      pushParts(heap, value, stack);
+    } else if (path[position] === value) labels.set(value, -1);
+    while (ends.length > 0 && ends[ends.length - 1]! >= stack.length) {
+      ends.pop();
+      path.pop();
     }
   }
   return labels;
 }
 
-/** The objects that occur more than once. */
+/** The objects that occur more than once; the root is compound. */
 function findShared(heap: Heap, root: Value): Map<Value, number> {
   const labels = new Map<Value, number>();
   const seen = new Set<Value>();
@@ -424,8 +449,9 @@ function findShared(heap: Heap, root: Value): Map<Value, number> {
   while (stack.length > 0) {
     const value = stack.pop()!;
     if (seen.has(value)) labels.set(value, -1);
-    else if (forEachPart(heap, value, (part) => stack.push(part))) {
+    else {
       seen.add(value);
+      pushParts(heap, value, stack);
     }
   }
   return labels;
@@ -441,7 +467,7 @@ export function formatValue(
   // Small integers and strings are most of what programs print.
   if (typeof value === "number") return String(value);
   const kind = heap.kindOf(value);
-  if (kind !== KIND.pair && kind !== KIND.vector && kind !== TAGS.record) {
+  if (!isCompound(kind)) {
     return atomText(heap, value, kind, mode === "display");
   }
   return new Printer(heap, mode, limit).print(value);
