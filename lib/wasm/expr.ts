@@ -4,19 +4,23 @@
  * @module
  */
 
-import { FunctionHandle } from "./entities.ts";
+import { FunctionHandle, type Table } from "./entities.ts";
 import {
   build,
   type Expr,
   type ExprType,
+  make,
   type Operand,
   operandOf,
+  take,
 } from "./node.ts";
 import { opcode } from "./opcodes.ts";
 import {
   BuildError,
   type FunctionType,
+  isHeapSubtype,
   isSubtype,
+  refNull,
   type ValueType,
 } from "./types.ts";
 

@@ -5,7 +5,16 @@
  */
 
 import type { Memory } from "./entities.ts";
-import { build, type Operand } from "./node.ts";
+import {
+  build,
+  constant,
+  type Expr,
+  type ExprType,
+  make,
+  type Operand,
+} from "./node.ts";
+import { type Opcode, OPCODES, type Rows } from "./opcodes.ts";
+import { BuildError, type ValueType } from "./types.ts";
 
 /** The static part of an address. */
 export interface MemoryArgument {
