@@ -68,9 +68,14 @@ export function procedure(
   return { kind: "lambda", name: "", clauses: [clause], at };
 }
 
-/** Gives a procedure without a name that of what it is bound to. */
+/**
+ * Gives a procedure without a name that of what it is bound to, also where it is what a
+ * `let` returns.
+ */
 export function named(node: Node, name: string): Node {
-  if (node.kind === "lambda" && node.name === "") node.name = name;
+  let value = node;
+  while (value.kind === "let" || value.kind === "letrec") value = value.body;
+  if (value.kind === "lambda" && value.name === "") value.name = name;
   return node;
 }
 

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { type Datum, NIL, type Pair, Sym } from "../ir/datum.ts";
+import { type Datum, DEFAULT, NIL, type Pair, Sym } from "../ir/datum.ts";
 import type { Node, Variable } from "./ast.ts";
 import { Variable as LocalVariable } from "./ast.ts";
 import {
@@ -281,5 +281,15 @@ export const ASSERT: Special = new Special("assert", {
       callRuntime("%assertion-failed", args, at),
       at,
     );
+  },
+});
+
+/** `(default-object? name)`: whether an optional parameter was not given */
+export const DEFAULT_OBJECT: Special = new Special("default-object?", {
+  expand(x, form, scope) {
+    const [name] = x.operands(form, 1, 1);
+    const value = x.reference(x.name(name, form, "a parameter"), scope);
+    const at = form.start;
+    return primitive("eq?", [value, constant(DEFAULT, at)], at);
   },
 });

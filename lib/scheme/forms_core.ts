@@ -277,7 +277,7 @@ function transformer(
     ) {
       const binding = resolve(specification.car, scope);
       if (binding === SYNTAX_RULES) {
-        return new Macro(compileRules(x, specification), scope);
+        return new Macro(compileRules(x, specification, scope), scope);
       }
       if (binding instanceof Macro) {
         specification = x.macroUse(binding, specification, scope);

@@ -29,7 +29,27 @@ const STANDARD = [
 ];
 
 /** SRFIs whose names are in the environment. */
-const SRFIS = [1, 2, 4, 6, 8, 9, 11, 16, 23, 30, 31, 34, 39, 62, 69, 87, 98];
+const SRFIS = [
+  0,
+  1,
+  2,
+  4,
+  6,
+  8,
+  9,
+  11,
+  16,
+  23,
+  30,
+  31,
+  34,
+  39,
+  46,
+  62,
+  69,
+  87,
+  98,
+];
 
 const LIBRARIES: ReadonlySet<string> = new Set([
   ...STANDARD.map((name) => `(scheme ${name})`),

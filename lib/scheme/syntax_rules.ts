@@ -6,6 +6,7 @@
  */
 
 import { type Datum, NIL, Pair, Sym, Vector } from "../ir/datum.ts";
+import { type Environment, resolve } from "./environment.ts";
 import type { Expander } from "./expand.ts";
 import {
   describe,
@@ -92,7 +93,8 @@ class RulesCompiler {
 
   constructor(
     private readonly x: Expander,
-    private readonly ellipsis: Key,
+    private readonly scope: Environment,
+    private readonly ellipsis: Key | undefined,
     private readonly literals: ReadonlyMap<Key, Name>,
     private readonly at: number,
   ) {}
@@ -134,9 +136,11 @@ class RulesCompiler {
     if (!isName(datum)) return false;
     const key = keyOf(datum);
     if (this.literals.has(key)) return false;
-    // The default ellipsis may have come through a template, as `(... ...)`.
-    return key === this.ellipsis ||
-      (this.ellipsis === ELLIPSIS && symbolOf(datum) === ELLIPSIS);
+    // The default ellipsis is one by its meaning: a program may bind `...` as a variable,
+    // and a template may insert it.
+    return this.ellipsis === undefined
+      ? resolve(datum, this.scope) === ELLIPSIS
+      : key === this.ellipsis;
   }
 
   private pattern(datum: Datum, depth: number): Pattern {
@@ -175,7 +179,7 @@ class RulesCompiler {
         this.place(name),
       );
     }
-    if (symbolOf(name) === UNDERSCORE) return { kind: "any" };
+    if (resolve(name, this.scope) === UNDERSCORE) return { kind: "any" };
     if (this.variables.has(key)) {
       throw this.x.error(
         `syntax-rules: duplicate pattern variable ${symbolOf(name).name}`,
@@ -335,10 +339,14 @@ class RulesCompiler {
   }
 }
 
-/** Compiles a `(syntax-rules …)` form. */
-export function compileRules(x: Expander, form: Pair): Rules {
+/** Compiles a `(syntax-rules …)` form that stands in a scope. */
+export function compileRules(
+  x: Expander,
+  form: Pair,
+  scope: Environment,
+): Rules {
   let parts = x.operands(form, 1);
-  let ellipsis: Key = ELLIPSIS;
+  let ellipsis: Key | undefined;
   if (isName(parts[0])) {
     ellipsis = keyOf(parts[0]);
     parts = parts.slice(1);
@@ -359,6 +367,6 @@ export function compileRules(x: Expander, form: Pair): Rules {
     }
     literals.set(keyOf(name), name);
   }
-  const compiler = new RulesCompiler(x, ellipsis, literals, form.start);
+  const compiler = new RulesCompiler(x, scope, ellipsis, literals, form.start);
   return { clauses: parts.slice(1).map((clause) => compiler.clause(clause)) };
 }

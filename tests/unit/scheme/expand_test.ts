@@ -75,6 +75,10 @@ Deno.test("Expander gives procedures the names that they are bound to", () => {
   assert.equal(nameOf("(let loop () (loop))"), "loop");
   assert.equal(nameOf("(let () (define (h) 1) h)"), "h");
   assert.equal(nameOf("(named-lambda (k) 1)"), "k");
+  const [counter] = expandAll("(define c (let ((n 0)) (lambda () n)))");
+  assert(counter?.kind === "define" && counter.value.kind === "let");
+  assert(counter.value.body.kind === "lambda");
+  assert.equal(counter.value.body.name, "c");
 });
 
 Deno.test("Expander expands what chooses", () => {
@@ -117,6 +121,13 @@ Deno.test("Expander expands what chooses", () => {
       "(if (= x 1) #!unspecific (%assertion-failed '(= x 1) y))",
     ],
   ]);
+});
+
+Deno.test("Expander tests for optional arguments that were not given", () => {
+  assertExpansions([[
+    "(lambda (#!optional x) (default-object? x))",
+    "(lambda (#!optional x) (%eq? x #!default))",
+  ]]);
 });
 
 Deno.test("Expander expands what binds", () => {

@@ -317,6 +317,28 @@ Deno.test("syntax-rules: the classic tests of hygiene", () => {
   ]);
 });
 
+Deno.test("syntax-rules: ellipsis and underscore are what they mean", () => {
+  assertExpansions([
+    [
+      "(let ((... 1)) (define-syntax m (syntax-rules () ((_ x ...) '(... x)))) (m 1 2))",
+      "(let ((... 1)) '(2 1))",
+    ],
+    [
+      "(let ((_ 1)) (define-syntax m (syntax-rules () ((m _) '_))) (m 2))",
+      "(let ((_ 1)) 2)",
+    ],
+    // The ellipsis that a template inserts is not the program's of the same name.
+    [
+      `(define-syntax ell
+         (syntax-rules ()
+           ((_ body) (define-syntax emm (syntax-rules etc () ((_) body))))))
+       (ell (define-syntax enn (syntax-rules etc () ((_ args etc) '(args etc)))))
+       (emm) (enn 1 2)`,
+      "'(1 2)",
+    ],
+  ]);
+});
+
 Deno.test("syntax-rules: macros last as long as the environment", () => {
   const environment = standardEnvironment();
   expandAll(SWAP, {}, environment);
