@@ -25,6 +25,7 @@ import {
   ref,
   refNull,
   type RefType,
+  topOf,
   typeToString,
 } from "./types.ts";
 
