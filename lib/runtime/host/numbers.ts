@@ -250,6 +250,46 @@ function test(session: Session, op: number, a: Value, b: Value): boolean {
   throw new Error(`no numeric comparison ${op}`);
 }
 
+/** What most calls ask for: arithmetic of two exact integers. Undefined where the long way must be taken. */
+function computeIntegers(
+  op: number,
+  x: bigint,
+  y: bigint,
+): bigint | undefined {
+  switch (op) {
+    case NUMERIC_OPS.add:
+      return x + y;
+    case NUMERIC_OPS.sub:
+      return x - y;
+    case NUMERIC_OPS.mul:
+      return x * y;
+    case NUMERIC_OPS.quotient:
+      return y === 0n ? undefined : x / y;
+    case NUMERIC_OPS.remainder:
+      return y === 0n ? undefined : x % y;
+    case NUMERIC_OPS.modulo: {
+      if (y === 0n) return undefined;
+      const rest = x % y;
+      return rest !== 0n && (rest < 0n) !== (y < 0n) ? rest + y : rest;
+    }
+  }
+  return undefined;
+}
+
+function compareIntegers(op: number, x: bigint, y: bigint): boolean {
+  switch (op) {
+    case NUMERIC_OPS.numeq:
+      return x === y;
+    case NUMERIC_OPS.lt:
+      return x < y;
+    case NUMERIC_OPS.le:
+      return x <= y;
+    case NUMERIC_OPS.gt:
+      return x > y;
+  }
+  return x >= y;
+}
+
 /** The runtime's imports for arithmetic beyond its fast paths. */
 export interface NumericImports {
   /** The result of an operation of {@link NUMERIC_OPS}, or null where it failed. */
@@ -264,6 +304,12 @@ export function numericImports(session: Session): NumericImports {
   return {
     numeric(op, a, b) {
       try {
+        const x = numberOf(heap, a);
+        const y = numberOf(heap, b);
+        if (typeof x === "bigint" && typeof y === "bigint") {
+          const result = computeIntegers(op, x, y);
+          if (result !== undefined) return integerValue(heap, result);
+        }
         return numberValue(heap, compute(session, op, a, b));
       } catch (error) {
         return caught(session, NUMERIC_NAMES[op]!, error);
@@ -271,6 +317,13 @@ export function numericImports(session: Session): NumericImports {
     },
     compare(op, a, b) {
       try {
+        if (op >= NUMERIC_OPS.numeq && op <= NUMERIC_OPS.ge) {
+          const x = numberOf(heap, a);
+          const y = numberOf(heap, b);
+          if (typeof x === "bigint" && typeof y === "bigint") {
+            return compareIntegers(op, x, y) ? 1 : 0;
+          }
+        }
         return test(session, op, a, b) ? 1 : 0;
       } catch (error) {
         caught(session, NUMERIC_NAMES[op]!, error);
