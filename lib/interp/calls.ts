@@ -82,7 +82,12 @@ function definePrepare(r: RuntimeBuilder): void {
     f.if(refs.test(ref(closure), callee!), () => {
       const procedure = f.local(refs.cast(ref(closure), callee!));
       f.return(
-        r.call("bind", procedure, struct.get(closure, "code", procedure), args!),
+        r.call(
+          "bind",
+          procedure,
+          struct.get(closure, "code", procedure),
+          args!,
+        ),
       );
     });
     f.if(refs.test(ref(continuation), callee!), () => {

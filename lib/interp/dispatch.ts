@@ -207,7 +207,10 @@ function makeCall(h: Handler, tail: boolean, fromGlobal: boolean): void {
 function checkDefined(h: Handler, value: Local, position: number): void {
   h.f.if(refs.eq(value, h.r.singleton("unbound")), () => {
     h.f.emit(
-      h.r.call("host:failUndefined", struct.get(global, "name", h.global(position))),
+      h.r.call(
+        "host:failUndefined",
+        struct.get(global, "name", h.global(position)),
+      ),
     );
     h.fail();
   });
@@ -261,7 +264,10 @@ function makeCallMany(h: Handler, tail: boolean, fromGlobal: boolean): void {
 
 /** Calls the builtin whose number is in field 0 through the table of its arity. */
 function builtinResult(h: Handler, count: number): Expr {
-  const operands = Array.from({ length: count }, (_, index) => h.read(index + 1));
+  const operands = Array.from(
+    { length: count },
+    (_, index) => h.read(index + 1),
+  );
   return h.r.callBuiltin(count, h.field(0), operands);
 }
 
@@ -529,15 +535,17 @@ function pauseOrGoOn(
 ): void {
   f.scratch("i32", (answer) => {
     f.set(answer, r.call("host:tick", counted));
-    f.if(i32.eqz(answer), goOn);
-    f.if(i32.eq(answer, 1), () => {
-      f.emit(r.status.set(i32.const(STATUS.capture)));
-      f.emit(r.action.set(i32.const(ACTION.pause)));
-      f.emit(r.pendingFrame.set(frame));
-      f.emit(r.pendingAddress.set(address));
+    f.if(answer, () => {
+      f.if(i32.eq(answer, 1), () => {
+        f.emit(r.status.set(i32.const(STATUS.capture)));
+        f.emit(r.action.set(i32.const(ACTION.pause)));
+        f.emit(r.pendingFrame.set(frame));
+        f.emit(r.pendingAddress.set(address));
+      });
+      // Else the host has made a condition pending and set the status.
+      stop();
     });
-    // Else the host has made a condition pending and set the status.
-    stop();
+    goOn();
   });
 }
 
@@ -557,7 +565,11 @@ function enter(f: FunctionBuilder, state: State): void {
 }
 
 /** The shared end of calls that are not tail calls. */
-function makeCallEnd(r: RuntimeBuilder, f: FunctionBuilder, state: State): void {
+function makeCallEnd(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  state: State,
+): void {
   const entry = () => struct.get(code, "entry", state.code);
   const leave = () =>
     f.returnCall(r.fn("abrupt"), state.registers, state.pc, state.depth);

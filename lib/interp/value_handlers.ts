@@ -230,8 +230,7 @@ const TESTS: Record<string, (h: Handler, operands: Local[]) => Expr> = {
     h.f.ifElse(
       "i32",
       refs.test(ref(record), a!),
-      () =>
-        refs.eq(struct.get(record, "type", refs.cast(ref(record), a!)), b!),
+      () => refs.eq(struct.get(record, "type", refs.cast(ref(record), a!)), b!),
       () => i32.const(0),
     ),
 };
@@ -302,7 +301,9 @@ function unboxedOperands(
     const source = sources[index]!;
     if (source.immediate !== undefined) return source.immediate();
     const type = expansion.when[index]!;
-    return type === "any" ? source.boxed() : INLINE[type]!.unbox(source.boxed());
+    return type === "any"
+      ? source.boxed()
+      : INLINE[type]!.unbox(source.boxed());
   };
 }
 

@@ -218,6 +218,13 @@ function exportSequences(e: Exporter): void {
 function exportObjects(e: Exporter): void {
   const { r } = e;
   const { foreign, global, record, recordType, condition } = layouts;
+  e.value(
+    "sameLeaf",
+    [eqref, eqref],
+    "i32",
+    // Neither is a pair nor a vector, so this does not come back to the host.
+    (a, b) => r.call("equalDeep", a!, b!, 0),
+  );
   e.value("kindOf", [eqref], "i32", (value) => r.call("kindOf", value!));
   e.value(
     "makeForeign",

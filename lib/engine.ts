@@ -1,0 +1,223 @@
+/**
+ * An engine: the runtime, the prelude, and one Scheme program's environment, ready to run sources.
+ *
+ * @module
+ */
+
+import { Cache, implementationFingerprint } from "./cache.ts";
+import type { Host } from "./host.ts";
+import { compileModule, instantiate, type Interpreter } from "./interp/instance.ts";
+import { CodeSpace } from "./interp/code_space.ts";
+import { Loader } from "./interp/loader.ts";
+import { Program } from "./program.ts";
+import { SchemeSystem } from "./scheme/system.ts";
+import { type Metric, Metrics } from "./metrics.ts";
+import { parseStress } from "./options.ts";
+import type { Value } from "./runtime/heap.ts";
+import { failureBuiltins, runtimeImports } from "./runtime/host/runtime_imports.ts";
+import { hostBuiltins } from "./runtime/host/builtins.ts";
+import { hostImports } from "./runtime/host/imports.ts";
+import { Session } from "./runtime/host/session.ts";
+import { TAGS } from "./runtime/layouts.ts";
+import { materialise } from "./runtime/materialise.ts";
+import type { Source } from "./source.ts";
+import { Trace } from "./trace.ts";
+import { INTERPRETER } from "./tuning.ts";
+
+/** What an engine is made with. */
+export interface EngineOptions {
+  /** What programs can reach. */
+  host: Host;
+  /** The only tier there is so far, and the default. */
+  tier?: "interp";
+  /** Kinds of events to report to the host's standard error, see `lib/trace.ts`. */
+  trace?: ReadonlySet<string>;
+  /** Where compiled modules are kept between runs; without one nothing is kept. */
+  cacheDirectory?: string;
+  /** `capture:N` or `depth:N`: makes a rare event frequent, to test it. */
+  stress?: string;
+}
+
+/** How a program ended that did not fail. */
+export type Outcome =
+  | { kind: "value"; value: Value }
+  | { kind: "exit"; code: number };
+
+/**
+ * Runs Scheme sources in one environment: definitions stay for the next source.
+ *
+ * ```ts
+ * import { Engine, MemoryHost, Source } from "@varve/varve";
+ *
+ * const host = new MemoryHost();
+ * const engine = await Engine.create({ host });
+ * const outcome = await engine.run(new Source("sum.scm", "(+ 1 2)"));
+ * if (outcome.kind === "value") {
+ *   console.log(engine.format(outcome.value, "write")); // 3
+ * }
+ * ```
+ */
+export class Engine {
+  private constructor(
+    private readonly session: Session,
+    private readonly system: SchemeSystem,
+    private readonly program: Program,
+    private readonly figures: Metrics,
+  ) {}
+
+  /** Makes an engine: loads or builds the runtime module and the prelude. */
+  static async create(options: EngineOptions): Promise<Engine> {
+    const start = performance.now();
+    const { host } = options;
+    const figures = new Metrics();
+    const trace = new Trace(
+      options.trace ?? new Set(),
+      (line) => host.stderr.write(new TextEncoder().encode(line)),
+    );
+    const cache = new Cache(options.cacheDirectory);
+    const fingerprint = options.cacheDirectory === undefined
+      ? ""
+      : implementationFingerprint();
+    const stored = async (
+      kind: string,
+      make: () => Promise<Uint8Array>,
+    ): Promise<Uint8Array> => {
+      const found = await cache.get(kind, fingerprint);
+      figures.add(found === undefined ? "cache.misses" : "cache.hits");
+      trace.event("cache", `${kind}: ${found ? "found" : "not found"}`);
+      if (found !== undefined) return found;
+      const bytes = await make();
+      const kept = await cache.put(kind, fingerprint, bytes);
+      trace.event("cache", `${kind}: ${kept ? "written" : "not kept"}`);
+      return bytes;
+    };
+    const bytes = await stored("runtime", async () => {
+      const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
+      return buildRuntimeModule().encode();
+    });
+    const module = compileModule(bytes as Uint8Array<ArrayBuffer>);
+    const machine = instantiate(module);
+    trace.event("load", `runtime module: ${bytes.length} bytes`);
+    figures.add("start.runtime.ms", performance.now() - start);
+    const preludeStart = performance.now();
+    const session = new Session(machine, host);
+    const space = new CodeSpace(machine.memory);
+    const loader = new Loader(
+      machine,
+      space,
+      (datum) => materialise(session, datum),
+    );
+    const program = new Program(machine, session, loader, {
+      metrics: figures,
+      trace,
+    });
+    const system = new SchemeSystem(session, loader, host, figures, trace);
+    const builtins = {
+      ...hostBuiltins(session),
+      ...system.builtins(),
+      ...failureBuiltins(session),
+    };
+    machine.bind(
+      {
+        ...hostImports(session),
+        ...runtimeImports(session, machine, space),
+        tick: () => program.tick(),
+      },
+      builtins,
+    );
+    applyStress(machine, program, options.stress);
+    await system.loadPrelude(stored, (thunk) => program.runNow(thunk));
+    machine.setSignal(system.preludeValue("%signal"));
+    machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
+    figures.add("start.prelude.ms", performance.now() - preludeStart);
+    figures.add("start.ms", performance.now() - start);
+    return new Engine(session, system, program, figures);
+  }
+
+  /**
+   * Runs all forms of a source. It throws {@link GuestError} when the source is wrong or a condition is not caught;
+   * what the forms before that did stays done.
+   */
+  async run(source: Source): Promise<Outcome> {
+    const thunks = this.system.compile(source);
+    let value = this.session.unspecified;
+    for (const thunk of thunks) {
+      const result = await this.program.run(thunk);
+      if (result === null) {
+        return { kind: "exit", code: this.session.exitCode ?? 0 };
+      }
+      value = result;
+    }
+    return { kind: "value", value };
+  }
+
+  /** A value as text; `write` as a program would write it, `display` for people. */
+  format(value: Value, how: "write" | "display"): string {
+    return this.system.format(value, how);
+  }
+
+  /** Whether a value is the one of expressions that have none worth naming, or no values at all. */
+  isUnspecified(value: Value): boolean {
+    const { heap } = this.session;
+    const kind = heap.kindOf(value);
+    return kind === TAGS.unspecified ||
+      (kind === TAGS.values && heap.valuesLength(value) === 0);
+  }
+
+  /** The names that a program can use: variables and keywords. */
+  names(): string[] {
+    return this.system.names();
+  }
+
+  /** Whether text is whole forms, the beginning of some, or wrong. */
+  completeness(text: string): "complete" | "incomplete" | "invalid" {
+    return this.system.completeness(text);
+  }
+
+  /** Stops the running program: `run` throws a {@link GuestError} that says `interrupted`. */
+  interrupt(): void {
+    this.program.interrupt();
+  }
+
+  /** Writes out what is still buffered. */
+  flush(): void {
+    this.session.finish();
+  }
+
+  /** What was counted and timed so far. */
+  metrics(): Metric[] {
+    return this.figures.list();
+  }
+
+  /** What a source, or one procedure of it, is compiled to. */
+  dump(
+    source: Source,
+    what: "ast" | "ir" | "encoding",
+    procedure?: string,
+  ): string {
+    return this.system.dump(source, what, procedure);
+  }
+
+  /** The runtime module as WebAssembly text. */
+  async dumpWasm(): Promise<string> {
+    const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
+    return buildRuntimeModule().toWat();
+  }
+}
+
+function applyStress(
+  machine: Interpreter,
+  program: Program,
+  text: string | undefined,
+): void {
+  machine.setMaximumDepth(INTERPRETER.depthLimit);
+  machine.setTickInterval(INTERPRETER.pollInterval);
+  if (text === undefined) return;
+  const stress = parseStress(text);
+  if (stress === undefined) throw new TypeError(`unknown stress '${text}'`);
+  if (stress.kind === "depth") machine.setMaximumDepth(stress.n);
+  else {
+    machine.setTickInterval(stress.n);
+    program.captureAtEveryTick = true;
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * The runtime module at work: instantiated, with the `Heap` interface over its exports.
+ *
+ * The host's functions need the heap and the heap needs them as imports, so the imports are bound late, by {@link Interpreter.bind}.
+ *
+ * @module
+ */
+
+import { BUILTINS } from "../runtime/builtins.ts";
+import type { Heap, Result, Value } from "../runtime/heap.ts";
+import { TAGS, UNIFORM_KINDS } from "../runtime/layouts.ts";
+
+// deno-lint-ignore no-explicit-any
+type AnyFunction = (...args: any[]) => any;
+
+/** The module's exports, as functions of numbers and opaque references. */
+type Exports = Record<string, AnyFunction>;
+
+/** A captured frame, or null at the end of a list of them. */
+export type Frame = object | null;
+
+/** What the loader needs of the heap to make code. */
+export interface CodeHeap {
+  readonly memory: WebAssembly.Memory;
+  /** Parameters as the fields of a code object; `next` is the clause to try next, or null. */
+  makeCode(
+    id: number,
+    required: number,
+    optional: number,
+    rest: number,
+    registers: number,
+    entry: number,
+    constants: object,
+    next: object | null,
+    name: Value,
+    unit: object,
+  ): object;
+  /** A closure with room for captured variables. */
+  makeClosure(code: object, captured: number): Value;
+}
+
+/** What the engine needs of the interpreter itself. */
+export interface Machine {
+  /** Runs a procedure on an empty stack; null when it completed abruptly, see `status`. */
+  start(procedure: Value, args: object): Result;
+  /** Goes on after a pause. */
+  proceed(): Result;
+  framesBelow(): Frame;
+  frameNext(frame: Frame): Frame;
+  /** The address at which a frame would have gone on. */
+  frameAddress(frame: Frame): number;
+  frameClosure(frame: Frame): Value;
+  dropFrames(): void;
+  action(): number;
+  setSignal(procedure: Value): void;
+  setRewind(procedure: Value): void;
+  setDynamic(value: Value): void;
+  setTickInterval(count: number): void;
+  setMaximumDepth(depth: number): void;
+  codeRequired(code: Value): number;
+  codeOptional(code: Value): number;
+  codeRest(code: Value): number;
+  codeNext(code: Value): Value | null;
+}
+
+/** Host functions by name. */
+export type HostFunctions = Record<string, AnyFunction>;
+
+/** An instance of the runtime module. */
+export interface Interpreter extends Heap, CodeHeap, Machine {
+  /** Gives the imports their functions: those of the `host` module, then builtins. */
+  bind(host: HostFunctions, builtins: HostFunctions): void;
+}
+
+/** Module options that turn on the string builtins and string constants as imports. */
+const OPTIONS = { builtins: ["js-string"], importedStringConstants: "'" };
+
+/** Compiles the bytes of the runtime module. */
+export function compileModule(
+  bytes: Uint8Array<ArrayBuffer>,
+): WebAssembly.Module {
+  const Module = WebAssembly.Module as new (
+    bytes: Uint8Array<ArrayBuffer>,
+    options: typeof OPTIONS,
+  ) => WebAssembly.Module;
+  return new Module(bytes, OPTIONS);
+}
+
+/** A function of a fixed number of parameters that calls what `target` holds by then. */
+function late(target: { call?: AnyFunction }, arity: number): AnyFunction {
+  switch (arity) {
+    case 0:
+      return () => target.call!();
+    case 1:
+      return (a) => target.call!(a);
+    case 2:
+      return (a, b) => target.call!(a, b);
+    case 3:
+      return (a, b, c) => target.call!(a, b, c);
+    case 4:
+      return (a, b, c, d) => target.call!(a, b, c, d);
+    default:
+      return (...args) => target.call!(...args);
+  }
+}
+
+/** Instantiates the runtime module. */
+export function instantiate(module: WebAssembly.Module): Interpreter {
+  const targets = new Map<string, { call?: AnyFunction }>();
+  const slot = (key: string, arity: number): AnyFunction => {
+    const target = {};
+    targets.set(key, target);
+    return late(target, arity);
+  };
+  const arities = new Map(BUILTINS.map(({ name, arity }) => [name, arity]));
+  const imports: WebAssembly.Imports = { host: {}, builtin: {} };
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    if (from === "host") imports.host![name] = slot(`host ${name}`, 5);
+    else if (from === "builtin") {
+      imports.builtin![name] = slot(`builtin ${name}`, arities.get(name)!);
+    }
+  }
+  const { exports } = new WebAssembly.Instance(module, imports);
+  const e = exports as unknown as Exports;
+  const singletons = Object.keys(TAGS).slice(0, TAGS.unassigned + 1).map(
+    (name) => e[`singleton:${name}`]!() as Value,
+  );
+  const firstFloat = UNIFORM_KINDS.indexOf("f32");
+  const adapted = {
+    singleton: (tag: number) => singletons[tag]!,
+    makeString(text: string): Value {
+      const wide = hasSurrogates(text);
+      return e.makeText!(
+        text,
+        wide ? codePoints(text) : text.length,
+        wide ? 1 : 0,
+      );
+    },
+    uniformNumber(value: Value, index: number): number {
+      return e.uniformKind!(value) >= firstFloat
+        ? e.uniformFloat!(value, index)
+        : Number(e.uniformInteger!(value, index));
+    },
+    uniformSetNumber(value: Value, index: number, item: number): void {
+      if (e.uniformKind!(value) >= firstFloat) {
+        e.uniformSetFloat!(value, index, item);
+      } else e.uniformSetInteger!(value, index, BigInt(item));
+    },
+    makeValues(vector: Value): Value {
+      const length = e.vectorLength!(vector);
+      const items = e.makeSlots!(length);
+      for (let index = 0; index < length; index++) {
+        e.slotsSet!(items, index, e.vectorRef!(vector, index));
+      }
+      return e.makeValuesOf!(items);
+    },
+    bind(host: HostFunctions, builtins: HostFunctions): void {
+      for (const [key, target] of targets) {
+        const [kind, name] = key.split(" ") as [string, string];
+        const found = (kind === "host" ? host : builtins)[name];
+        if (found === undefined) {
+          throw new Error(`the host does not provide ${key}`);
+        }
+        target.call = found;
+      }
+    },
+  };
+  return { ...e, ...adapted } as unknown as Interpreter;
+}
+
+function hasSurrogates(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if ((text.charCodeAt(index) & 0xf800) === 0xd800) return true;
+  }
+  return false;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; count++) {
+    index += text.codePointAt(index)! > 0xffff ? 2 : 1;
+  }
+  return count;
+}

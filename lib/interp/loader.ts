@@ -1,0 +1,244 @@
+/**
+ * Loads encoded units: copies their code into the linear memory, makes their code objects
+ * and constants, and finds afterwards what an address in the code comes from.
+ *
+ * A unit's code stays as long as one of its code objects lives: all of them hold the unit's
+ * token, whose end frees it.
+ *
+ * @module
+ */
+
+import type { Location } from "../diagnostic.ts";
+import { type Datum, Sym } from "../ir/datum.ts";
+import { GlobalName } from "../ir/function.ts";
+import type { Heap, Value } from "../runtime/heap.ts";
+import type { Source } from "../source.ts";
+import type { CodeSpace } from "./code_space.ts";
+import { CodeReference } from "./constant_pool.ts";
+import type { EncodedUnit, RedefinitionSite } from "./encoded_unit.ts";
+import type { CodeHeap } from "./instance.ts";
+import { sourceOffset } from "./positions.ts";
+import { detours, redirection } from "./redefinition.ts";
+
+/** Where an address in the code comes from. */
+export interface CodePlace {
+  /** The name of the procedure, "" where it has none. */
+  readonly procedure: string;
+  /** Where in the source; absent for units without one and for code that no source position is known of. */
+  readonly location?: Location;
+}
+
+/** A piece of code in the linear memory. */
+interface Region {
+  readonly address: number;
+  readonly bytes: number;
+  readonly unit: LoadedUnit;
+  /** Out-of-line calls in the order of `starts`; absent for the code of the unit itself. */
+  readonly detours?: {
+    readonly sites: readonly RedefinitionSite[];
+    readonly starts: readonly number[];
+  };
+}
+
+/** What is kept of a unit while its code is loaded. It must not hold the token. */
+interface LoadedUnit {
+  readonly functions: EncodedUnit["functions"];
+  readonly positions: Uint8Array;
+  readonly source: Source | undefined;
+  readonly address: number;
+  /** By the global that they assume; those that are redirected are taken out. */
+  sites: Map<Sym, RedefinitionSite[]> | undefined;
+  readonly encodedSites: readonly RedefinitionSite[];
+  readonly globalOf: (site: RedefinitionSite) => Sym;
+  readonly regions: Region[];
+}
+
+/** Loads units into one heap. */
+export class Loader {
+  /** In the order of their addresses. */
+  private readonly regions: Region[] = [];
+  private readonly units = new Set<LoadedUnit>();
+  private readonly ended: FinalizationRegistry<LoadedUnit>;
+  private nextId = 1;
+
+  constructor(
+    private readonly heap: Heap & CodeHeap,
+    private readonly space: CodeSpace,
+    private readonly materialise: (datum: Datum) => Value,
+  ) {
+    this.ended = new FinalizationRegistry((unit) => this.unload(unit));
+  }
+
+  /**
+   * Loads a unit; gives the procedures of its top-level forms, in order. `source` is what its
+   * positions refer to; code without one is not shown in traces.
+   */
+  load(
+    unit: EncodedUnit,
+    resolveGlobal: (name: Sym) => Value,
+    source?: Source,
+  ): Value[] {
+    const { heap } = this;
+    const address = this.allocate(unit.code.length);
+    this.space.write(address, unit.code);
+    const { constants } = unit;
+    const loaded: LoadedUnit = {
+      functions: unit.functions,
+      positions: unit.positions,
+      source,
+      address,
+      sites: undefined,
+      encodedSites: unit.sites,
+      globalOf: (site) => (constants[site.global] as GlobalName).name,
+      regions: [],
+    };
+    this.addRegion({ address, bytes: unit.code.length, unit: loaded });
+    this.units.add(loaded);
+    const token = {};
+    this.ended.register(token, loaded);
+    const slots = heap.makeSlots(constants.length);
+    const codes = this.makeCodes(unit, address, slots, token);
+    for (let i = 0; i < constants.length; i++) {
+      const constant = constants[i]!;
+      const value = constant instanceof GlobalName
+        ? resolveGlobal(constant.name)
+        : constant instanceof CodeReference
+        ? codes[constant.index]!
+        : this.materialise(constant);
+      heap.slotsSet(slots, i, value);
+    }
+    return unit.entries.map((index) => heap.makeClosure(codes[index]!, 0));
+  }
+
+  private makeCodes(
+    { functions }: EncodedUnit,
+    address: number,
+    slots: object,
+    token: object,
+  ): object[] {
+    const codes: object[] = new Array(functions.length);
+    const names = new Map<string, Value>();
+    const make = (index: number): object => {
+      const fn = functions[index]!;
+      let name = names.get(fn.name);
+      if (name === undefined) {
+        name = this.materialise(fn.name === "" ? false : Sym.of(fn.name));
+        names.set(fn.name, name);
+      }
+      const next = fn.next < 0 ? null : codes[fn.next] ??= make(fn.next);
+      return this.heap.makeCode(
+        this.nextId + index,
+        fn.required,
+        fn.optional,
+        fn.rest ? 1 : 0,
+        fn.registers,
+        address + fn.entry,
+        slots,
+        next,
+        name,
+        token,
+      );
+    };
+    for (let i = 0; i < functions.length; i++) codes[i] ??= make(i);
+    this.nextId += functions.length;
+    return codes;
+  }
+
+  private allocate(bytes: number): number {
+    const address = this.space.allocate(bytes);
+    if (address === 0) throw new RangeError("no room for code");
+    return address;
+  }
+
+  /** The place of the last region at or before an address; -1 where there is none. */
+  private find(address: number): number {
+    let low = 0;
+    let high = this.regions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.regions[middle]!.address <= address) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  private addRegion(region: Region): void {
+    this.regions.splice(this.find(region.address) + 1, 0, region);
+    region.unit.regions.push(region);
+  }
+
+  private unload(unit: LoadedUnit): void {
+    this.units.delete(unit);
+    for (const region of unit.regions) {
+      this.regions.splice(this.find(region.address), 1);
+      this.space.free(region.address);
+    }
+  }
+
+  /**
+   * What an address comes from that is behind an instruction or inside it: the code has moved
+   * past an instruction that calls or fails.
+   */
+  locate(address: number): CodePlace | undefined {
+    const region = this.regions[this.find(address - 1)];
+    if (region === undefined) return undefined;
+    let offset = address - region.address;
+    if (offset > region.bytes) return undefined;
+    const { unit } = region;
+    if (region.detours !== undefined) {
+      const { starts, sites } = region.detours;
+      let index = starts.length - 1;
+      while (index > 0 && starts[index]! >= offset) index--;
+      offset = sites[index]!.offset + sites[index]!.length;
+    }
+    const procedure = this.procedureAt(unit, offset);
+    const at = sourceOffset(unit.positions, offset);
+    return unit.source === undefined || at < 0
+      ? { procedure }
+      : { procedure, location: { source: unit.source, offset: at } };
+  }
+
+  private procedureAt({ functions }: LoadedUnit, offset: number): string {
+    let low = 0;
+    let high = functions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (functions[middle]!.entry < offset) low = middle + 1;
+      else high = middle;
+    }
+    return functions[low - 1]?.name ?? "";
+  }
+
+  /**
+   * The program redefines a global: wherever a call of it was inlined in code that is loaded,
+   * it is called from now on.
+   */
+  redefine(name: Sym): void {
+    for (const unit of this.units) {
+      const sites = sitesOf(unit).get(name);
+      if (sites === undefined) continue;
+      unit.sites!.delete(name);
+      const { bytes, starts, at } = detours(sites);
+      const address = this.allocate(bytes);
+      this.space.write(address, at(address - unit.address));
+      this.addRegion({ address, bytes, unit, detours: { sites, starts } });
+      sites.forEach((site, index) => {
+        const from = unit.address + site.offset;
+        this.space.write(from, redirection(address + starts[index]! - from));
+      });
+    }
+  }
+}
+
+function sitesOf(unit: LoadedUnit): Map<Sym, RedefinitionSite[]> {
+  if (unit.sites === undefined) {
+    unit.sites = new Map();
+    for (const site of unit.encodedSites) {
+      const name = unit.globalOf(site);
+      const list = unit.sites.get(name);
+      if (list === undefined) unit.sites.set(name, [site]);
+      else list.push(site);
+    }
+  }
+  return unit.sites;
+}

@@ -1,0 +1,209 @@
+/**
+ * A program while it runs: its completions, pauses, interrupts, and what is told of an uncaught condition.
+ *
+ * @module
+ */
+
+import { type Diagnostic, GuestError, type Note, type TraceEntry } from "./diagnostic.ts";
+import type { Interpreter } from "./interp/instance.ts";
+import type { Loader } from "./interp/loader.ts";
+import type { Metrics } from "./metrics.ts";
+import { ACTION, KIND, type Result, STATUS, type Value } from "./runtime/heap.ts";
+import type { Session } from "./runtime/host/session.ts";
+import { TAGS } from "./runtime/layouts.ts";
+import type { Trace } from "./trace.ts";
+import { INTERPRETER } from "./tuning.ts";
+
+/** Frames of a trace that are looked up; of longer ones only the number of the rest is told. */
+const TRACE_LIMIT = 100_000;
+
+/** Lets the host's event loop turn once. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
+
+/** What a program reports to. */
+export interface Reporting {
+  readonly metrics: Metrics;
+  readonly trace: Trace;
+}
+
+/** Runs procedures on the machine. */
+export class Program {
+  /** For `--stress=capture:N`. */
+  captureAtEveryTick = false;
+  /** Says what a person should know besides about an undefined variable; the front end sets it. */
+  advise: (name: string) => string | undefined = () => undefined;
+  private interrupted = false;
+  private lastTurn = 0;
+
+  constructor(
+    private readonly machine: Interpreter,
+    private readonly session: Session,
+    private readonly loader: Loader,
+    private readonly reporting: Reporting,
+  ) {}
+
+  /** Asks the running program to stop. */
+  interrupt(): void {
+    this.interrupted = true;
+  }
+
+  /** Answers the interpreter when a counter ran out: 0 go on, 1 pause, 2 a condition is pending. */
+  tick(): number {
+    if (this.interrupted) {
+      this.interrupted = false;
+      this.fail("interrupted");
+      return 2;
+    }
+    if (this.captureAtEveryTick) return 1;
+    const late = performance.now() - this.lastTurn;
+    return late > INTERPRETER.pauseMilliseconds ? 1 : 0;
+  }
+
+  private fail(message: string): void {
+    const { machine, session } = this;
+    machine.setPending(
+      machine.makeCondition(
+        session.symbols.intern(message),
+        machine.makeString(message),
+        session.nil,
+        session.falseValue,
+      ),
+    );
+    machine.setStatus(STATUS.unwind);
+  }
+
+  /** Runs a procedure of no arguments to its end; null when the program asked to exit. */
+  async run(procedure: Value): Promise<Result> {
+    const { machine, reporting } = this;
+    this.interrupted = false;
+    let running = performance.now();
+    this.lastTurn = running;
+    let result = this.guarded(() =>
+      machine.start(procedure, machine.makeSlots(0))
+    );
+    while (result === null && this.isPaused()) {
+      const now = performance.now();
+      if (now - this.lastTurn > INTERPRETER.pauseMilliseconds) {
+        reporting.metrics.add("run.ms", now - running);
+        reporting.metrics.add("capture.pause");
+        await turn();
+        this.lastTurn = running = performance.now();
+      }
+      result = this.guarded(() => machine.proceed());
+    }
+    reporting.metrics.add("run.ms", performance.now() - running);
+    return result ?? this.completed();
+  }
+
+  /** The same without ever letting the event loop turn. */
+  runNow(procedure: Value): Result {
+    const { machine } = this;
+    this.lastTurn = Infinity;
+    let result = this.guarded(() =>
+      machine.start(procedure, machine.makeSlots(0))
+    );
+    while (result === null && this.isPaused()) {
+      result = this.guarded(() => machine.proceed());
+    }
+    return result ?? this.completed();
+  }
+
+  private isPaused(): boolean {
+    return this.machine.status() === STATUS.capture &&
+      this.machine.action() === ACTION.pause;
+  }
+
+  /** The machine's own stack or memory ran out in a place that does not count depth. */
+  private guarded(body: () => Result): Result {
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw this.error(`out of memory: ${error.message}`, []);
+    }
+  }
+
+  /** An abrupt end: an exit, or an uncaught condition, which is thrown. */
+  private completed(): null {
+    const { machine } = this;
+    if (machine.status() === STATUS.exit) return null;
+    const trace = this.trace();
+    const pending = machine.pending()!;
+    const error = this.uncaught(pending, trace);
+    this.reporting.trace.event("signal", `uncaught: ${error.message}`);
+    throw error;
+  }
+
+  private trace(): TraceEntry[] {
+    const { machine, loader } = this;
+    const entries: TraceEntry[] = [];
+    let frame = machine.framesBelow();
+    for (let count = 0; frame !== null && count < TRACE_LIMIT; count++) {
+      const place = loader.locate(machine.frameAddress(frame));
+      if (place?.location !== undefined) {
+        entries.push({ procedure: place.procedure, location: place.location });
+      }
+      frame = machine.frameNext(frame);
+    }
+    machine.dropFrames();
+    return entries;
+  }
+
+  private uncaught(value: Value, trace: TraceEntry[]): GuestError {
+    const { machine, session } = this;
+    if (machine.kindOf(value) !== TAGS.condition) {
+      const text = session.describe(value, 1000);
+      return this.error(`uncaught exception: ${text}`, trace);
+    }
+    const words = [
+      this.text(machine.conditionMessage(value)),
+    ];
+    let irritants = machine.conditionIrritants(value);
+    while (machine.kindOf(irritants) === KIND.pair) {
+      words.push(session.describe(machine.car(irritants), 1000));
+      irritants = machine.cdr(irritants);
+    }
+    const notes: Note[] = [];
+    const kind = this.text(machine.conditionKind(value));
+    if (kind === "undefined-variable") {
+      const name = machine.conditionPayload(value);
+      const advice = this.advise(this.text(name));
+      if (advice !== undefined) notes.push({ message: advice });
+    }
+    return this.error(words.join(" "), trace, notes);
+  }
+
+  private text(value: Value): string {
+    const { machine, session } = this;
+    switch (machine.kindOf(value)) {
+      case TAGS.string:
+        return machine.stringText(value);
+      case TAGS.symbol:
+        return machine.stringText(machine.symbolName(value));
+      default:
+        return session.describe(value, 1000);
+    }
+  }
+
+  private error(
+    message: string,
+    trace: TraceEntry[],
+    notes: Note[] = [],
+  ): GuestError {
+    const diagnostic: Diagnostic = { severity: "error", message };
+    const location = trace[0]?.location;
+    if (location !== undefined) diagnostic.location = location;
+    if (notes.length > 0) diagnostic.notes = notes;
+    if (trace.length > 0) diagnostic.trace = trace;
+    return new GuestError(diagnostic);
+  }
+}
