@@ -49,7 +49,8 @@ interface LoadedUnit {
   /** By the global that they assume; those that are redirected are taken out. */
   sites: Map<Sym, RedefinitionSite[]> | undefined;
   readonly encodedSites: readonly RedefinitionSite[];
-  readonly globalOf: (site: RedefinitionSite) => Sym;
+  /** The constants that are globals. */
+  readonly globals: ReadonlyMap<number, Sym>;
   readonly regions: Region[];
 }
 
@@ -82,6 +83,7 @@ export class Loader {
     const address = this.allocate(unit.code.length);
     this.space.write(address, unit.code);
     const { constants } = unit;
+    const globals = new Map<number, Sym>();
     const loaded: LoadedUnit = {
       functions: unit.functions,
       positions: unit.positions,
@@ -89,7 +91,7 @@ export class Loader {
       address,
       sites: undefined,
       encodedSites: unit.sites,
-      globalOf: (site) => (constants[site.global] as GlobalName).name,
+      globals,
       regions: [],
     };
     this.addRegion({ address, bytes: unit.code.length, unit: loaded });
@@ -100,11 +102,13 @@ export class Loader {
     const codes = this.makeCodes(unit, address, slots, token);
     for (let i = 0; i < constants.length; i++) {
       const constant = constants[i]!;
-      const value = constant instanceof GlobalName
-        ? resolveGlobal(constant.name)
-        : constant instanceof CodeReference
-        ? codes[constant.index]!
-        : this.materialise(constant);
+      let value: Value;
+      if (constant instanceof GlobalName) {
+        globals.set(i, constant.name);
+        value = resolveGlobal(constant.name);
+      } else if (constant instanceof CodeReference) {
+        value = codes[constant.index]!;
+      } else value = this.materialise(constant);
       heap.slotsSet(slots, i, value);
     }
     return unit.entries.map((index) => heap.makeClosure(codes[index]!, 0));
@@ -234,7 +238,7 @@ function sitesOf(unit: LoadedUnit): Map<Sym, RedefinitionSite[]> {
   if (unit.sites === undefined) {
     unit.sites = new Map();
     for (const site of unit.encodedSites) {
-      const name = unit.globalOf(site);
+      const name = unit.globals.get(site.global)!;
       const list = unit.sites.get(name);
       if (list === undefined) unit.sites.set(name, [site]);
       else list.push(site);
