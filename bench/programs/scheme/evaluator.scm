@@ -91,7 +91,8 @@
          (if (= n 0)
              (quote ())
              (cons x (make (- n 1) (if (< x 50) (+ x 37) (- x 50)))))))
-     (cons (sort (make (* size 5) 0)) count)))
+     (let ((sorted (sort (make (* size 5) 0))))
+       (cons sorted count))))
 
 (define (run n)
   (let ((env (cons (list (cons 'size n)) (initial-environment))))

@@ -48,31 +48,33 @@
 
 (define (square x) (* x x))
 
+(define (distance a b)
+  (sqrt (+ (square (- (vector-ref a 0) (vector-ref b 0)))
+           (square (- (vector-ref a 1) (vector-ref b 1)))
+           (square (- (vector-ref a 2) (vector-ref b 2))))))
+
+(define (kinetic-energy a)
+  (* 0.5
+     (vector-ref a 6)
+     (+ (square (vector-ref a 3))
+        (square (vector-ref a 4))
+        (square (vector-ref a 5)))))
+
+(define (potential-energy a b)
+  (/ (* (vector-ref a 6) (vector-ref b 6)) (distance a b)))
+
 (define (energy system)
   (let ((n (vector-length system)))
     (let outer ((i 0) (sum 0.0))
       (if (= i n)
           sum
           (let ((a (vector-ref system i)))
-            (let inner ((j (+ i 1))
-                        (sum (+ sum
-                                (* 0.5
-                                   (vector-ref a 6)
-                                   (+ (square (vector-ref a 3))
-                                      (square (vector-ref a 4))
-                                      (square (vector-ref a 5)))))))
+            (let inner ((j (+ i 1)) (sum (+ sum (kinetic-energy a))))
               (if (= j n)
                   (outer (+ i 1) sum)
-                  (let ((b (vector-ref system j)))
-                    (inner (+ j 1)
-                           (- sum
-                              (/ (* (vector-ref a 6) (vector-ref b 6))
-                                 (sqrt (+ (square (- (vector-ref a 0)
-                                                     (vector-ref b 0)))
-                                          (square (- (vector-ref a 1)
-                                                     (vector-ref b 1)))
-                                          (square (- (vector-ref a 2)
-                                                     (vector-ref b 2))))))))))))))))
+                  (inner (+ j 1)
+                         (- sum
+                            (potential-energy a (vector-ref system j)))))))))))
 
 (define (run steps)
   (let ((system (make-system)))

@@ -115,7 +115,8 @@
   (set! trail '())
   (let loop ((i 0) (sum 0))
     (if (= i 20)
-        (list sum (count-proofs (list 'permute letters (make-variable))) steps)
+        (let ((proofs (count-proofs (list 'permute letters (make-variable)))))
+          (list sum proofs steps))
         (let ((answer (make-variable)))
           (loop (+ i 1)
                 (+ sum
