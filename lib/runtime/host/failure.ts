@@ -22,6 +22,7 @@ export type ConditionKind =
 
 /** A failure on its way to the border. It carries no JavaScript stack, so it is cheap. */
 export class Failure {
+  /** Takes what the condition will say. */
   constructor(
     readonly kind: ConditionKind,
     readonly message: string,
@@ -34,6 +35,7 @@ export class Failure {
 
 /** The program writes to a pipe that nobody reads: it ends quietly. Passes through every border. */
 export class BrokenPipe extends Error {
+  /** Makes the exception. */
   constructor() {
     super("broken pipe");
     this.name = "BrokenPipe";

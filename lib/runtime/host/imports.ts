@@ -32,18 +32,23 @@ function indexed(who: string): string {
 
 /** The imports. Those that begin with `fail` set the pending condition; the caller then returns null. */
 export interface HostImports extends NumericImports {
+  /** `expected` is a noun with its article. */
   failType(who: string, position: number, expected: string, value: Value): void;
   /** `limit` is the length of what was indexed. */
   failRange(who: string, index: Value, limit: number): void;
+  /** Whatever else is wrong with the arguments. */
   fail(who: string, message: string): void;
   /** Takes the name of a global variable that has no value. */
   failUndefined(name: Value): void;
   /** Takes the name of a variable that is read before it is initialised. */
   failUninitialised(name: Value): void;
+  /** Takes what was called. */
   failNotProcedure(value: Value): void;
   /** A number that stays with an object that has no place for a hash. */
   identityHash(value: object): number;
+  /** Equal integers have equal hashes. */
   bigintHash(value: bigint): number;
+  /** 1 where the integers are equal. */
   bigintEqual(a: bigint, b: bigint): number;
 }
 

@@ -64,9 +64,13 @@ function portArgument<P extends Port>(
 
 /** The arguments of builtins that want a port of some kind. */
 export interface PortArguments {
+  /** An open textual input port. */
   textInput(who: string, position: number, value: Value): TextInput;
+  /** An open textual output port. */
   textOutput(who: string, position: number, value: Value): TextOutput;
+  /** An open binary input port. */
   byteInput(who: string, position: number, value: Value): ByteInput;
+  /** An open binary output port. */
   byteOutput(who: string, position: number, value: Value): ByteOutput;
 }
 

@@ -121,6 +121,7 @@ export class TextInput extends Port {
     return pieces.join("");
   }
 
+  /** Closes the port and its file. */
   override close(): void {
     if (this.isOpen && typeof this.origin !== "string") this.origin.close();
     this.isOpen = false;
@@ -129,6 +130,7 @@ export class TextInput extends Port {
 
 /** Where an output port's characters go. */
 export interface TextSink {
+  /** The file. */
   sink: HostFile;
   /** Flushes itself when more than this many code units wait. */
   limit: number;
@@ -167,6 +169,7 @@ export class TextOutput extends Port {
     if (this.pending.length > this.limit) this.spill();
   }
 
+  /** Makes room. */
   private spill(): void {
     if (this.target !== undefined) return this.flush();
     // Reading a character makes V8 join the pieces, which take many times the room of the text.
@@ -175,6 +178,7 @@ export class TextOutput extends Port {
     this.pending = "";
   }
 
+  /** Writes out what is buffered, if it has somewhere to go. */
   override flush(): void {
     const text = this.pending;
     if (this.target === undefined || text === "") return;
@@ -192,6 +196,7 @@ export class TextOutput extends Port {
     return this.blocks.join("") + this.pending;
   }
 
+  /** Closes the port and its file. */
   override close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
@@ -223,6 +228,7 @@ export class ByteInput extends Port {
     }
   }
 
+  /** Makes sure of a byte; false at the end. */
   private fill(): boolean {
     if (this.position < this.length) return true;
     if (this.origin instanceof Uint8Array) return false;
@@ -255,6 +261,7 @@ export class ByteInput extends Port {
     return bytes;
   }
 
+  /** Closes the port and its file. */
   override close(): void {
     if (this.isOpen && !(this.origin instanceof Uint8Array)) {
       this.origin.close();
@@ -294,6 +301,7 @@ export class ByteOutput extends Port {
     this.buffer[this.length++] = byte;
   }
 
+  /** Writes out what is buffered, if it has somewhere to go. */
   override flush(): void {
     if (this.sink === undefined || this.length === 0) return;
     const { length } = this;
@@ -310,6 +318,7 @@ export class ByteOutput extends Port {
     return this.buffer.subarray(0, this.length);
   }
 
+  /** Closes the port and its file. */
   override close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;

@@ -49,6 +49,7 @@ export class Session {
   private readonly defaultValue: Value;
   private readonly standardPorts: Value[];
 
+  /** Makes a session with its console. */
   constructor(readonly heap: Heap, readonly host: Host) {
     this.symbols = new SymbolTable(heap);
     this.nil = heap.singleton(TAGS.nil);

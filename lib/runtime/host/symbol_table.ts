@@ -18,6 +18,7 @@ export class SymbolTable {
   private readonly generated = new Map<string, Value>();
   private counter = 0;
 
+  /** Makes a table without symbols. */
   constructor(private readonly heap: Heap) {}
 
   /** The one symbol of a name. */

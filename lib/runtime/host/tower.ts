@@ -12,11 +12,13 @@ import { divisionByZero, Failure } from "./failure.ts";
 
 /** An exact ratio that is not an integer. */
 export class Ratio {
+  /** Takes lowest terms. */
   constructor(readonly numerator: bigint, readonly denominator: bigint) {}
 }
 
 /** A number that is not real. */
 export class Complex {
+  /** Takes the parts, both exact or both not. */
   constructor(readonly re: Real, readonly im: Real) {}
 }
 
