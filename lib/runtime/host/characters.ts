@@ -46,16 +46,15 @@ export function characterBuiltins(
   const { heap } = session;
   const table: Record<string, (a: Value) => Value> = {};
   for (const [name, pattern] of Object.entries(CLASSES)) {
-    // Answers for the first 256 characters are worked out once.
-    const known = Array.from(
-      { length: 256 },
-      (_, code) => pattern.test(String.fromCharCode(code)),
-    );
+    // Answers for the first 256 characters: 0 not yet known, 1 no, 2 yes.
+    const known = new Uint8Array(256);
     table[name] = (a) => {
       const code = characterArgument(session, name, 1, a);
-      return session.boolean(
-        known[code] ?? pattern.test(String.fromCodePoint(code)),
-      );
+      const before = known[code] ?? 0;
+      if (before !== 0) return session.boolean(before === 2);
+      const answer = pattern.test(String.fromCodePoint(code));
+      if (code < 256) known[code] = answer ? 2 : 1;
+      return session.boolean(answer);
     };
   }
   for (const [name, map] of Object.entries(MAPPINGS)) {
