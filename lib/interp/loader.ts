@@ -45,6 +45,8 @@ interface LoadedUnit {
   readonly functions: EncodedUnit["functions"];
   readonly positions: Uint8Array;
   readonly source: Source | undefined;
+  /** Whose redefinitions concern it. */
+  readonly scope: unknown;
   readonly address: number;
   /** By the global that they assume; those that are redirected are taken out. */
   sites: Map<Sym, RedefinitionSite[]> | undefined;
@@ -72,12 +74,14 @@ export class Loader {
 
   /**
    * Loads a unit; gives the procedures of its top-level forms, in order. `source` is what its
-   * positions refer to; code without one is not shown in traces.
+   * positions refer to; code without one is not shown in traces. `scope` is the identity by which
+   * {@link redefine} finds it.
    */
   load(
     unit: EncodedUnit,
     resolveGlobal: (name: Sym) => Value,
     source?: Source,
+    scope?: unknown,
   ): Value[] {
     const { heap } = this;
     const address = this.allocate(unit.code.length);
@@ -88,6 +92,7 @@ export class Loader {
       functions: unit.functions,
       positions: unit.positions,
       source,
+      scope,
       address,
       sites: undefined,
       encodedSites: unit.sites,
@@ -214,11 +219,12 @@ export class Loader {
   }
 
   /**
-   * The program redefines a global: wherever a call of it was inlined in code that is loaded,
-   * it is called from now on.
+   * The program redefines a global: wherever a call of it was inlined in code of a scope that is
+   * loaded, it is called from now on.
    */
-  redefine(name: Sym): void {
+  redefine(name: Sym, scope?: unknown): void {
     for (const unit of this.units) {
+      if (unit.scope !== scope) continue;
       const sites = sitesOf(unit).get(name);
       if (sites === undefined) continue;
       unit.sites!.delete(name);

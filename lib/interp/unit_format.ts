@@ -20,7 +20,7 @@ import type {
   RedefinitionSite,
 } from "./encoded_unit.ts";
 
-/** Of the bytes that {@link encodedUnitBytes} gives. */
+/** Of the bytes that {@link encodeUnitFile} gives. */
 export const UNIT_FORMAT_VERSION = 1;
 
 const MAGIC = 0x75767276;
@@ -93,7 +93,7 @@ function readSite(input: ByteReader): RedefinitionSite {
 }
 
 /** A unit as bytes. A constant that contains itself is refused. */
-export function encodedUnitBytes(unit: EncodedUnit): Uint8Array {
+export function encodeUnitFile(unit: EncodedUnit): Uint8Array {
   const texts = new TextTable();
   const body = new ByteWriter();
   body.natural(texts.index(unit.name));
@@ -118,7 +118,7 @@ export function encodedUnitBytes(unit: EncodedUnit): Uint8Array {
  * The unit of some bytes, which it keeps views of. Throws {@link MalformedData} when they are
  * cut short or of another version; it does not check what instructions do.
  */
-export function encodedUnitOf(bytes: Uint8Array): EncodedUnit {
+export function decodeUnitFile(bytes: Uint8Array): EncodedUnit {
   const input = new ByteReader(bytes);
   if (input.natural() !== MAGIC || input.natural() !== UNIT_FORMAT_VERSION) {
     throw new MalformedData("not a unit of this version");
