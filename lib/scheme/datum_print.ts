@@ -22,6 +22,7 @@ import {
   Vector,
 } from "../ir/datum.ts";
 import { CHARACTER_NAMES } from "./character_names.ts";
+import { parseNumber } from "./number_syntax.ts";
 
 const SINGLETONS: ReadonlyMap<Singleton, string> = new Map([
   [NIL, "()"],
@@ -53,14 +54,21 @@ function characterText(code: number): string {
     : `#\\${String.fromCodePoint(code)}`;
 }
 
+/** A symbol's name, between bars where it would not read as that symbol without. */
+function symbolText(name: string): string {
+  const isPlain = /^[^\s()[\]{}";|]+$/.test(name) && name !== "." &&
+    !/^#(?!!)/.test(name) && parseNumber(name) === undefined;
+  return isPlain ? name : `|${name.replace(/[\\|]/g, "\\$&")}|`;
+}
+
 function atomText(datum: Datum): string {
   if (typeof datum === "string") {
     return `"${datum.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
   }
   if (typeof datum === "boolean") return datum ? "#t" : "#f";
   if (typeof datum !== "object") return String(datum);
-  if (datum instanceof Sym) return datum.name;
-  if (datum instanceof Identifier) return datum.symbol.name;
+  if (datum instanceof Sym) return symbolText(datum.name);
+  if (datum instanceof Identifier) return symbolText(datum.symbol.name);
   if (datum instanceof Flonum) return flonumText(datum.value);
   if (datum instanceof Ratnum) return `${datum.numerator}/${datum.denominator}`;
   if (datum instanceof Compnum) {

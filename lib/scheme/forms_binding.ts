@@ -191,28 +191,30 @@ export const LETREC_STAR: Special = new Special("letrec*", {
 /**
  * `(letrec ((name expression) …) body …)`: all expressions are evaluated before any variable
  * is initialised, which a continuation captured in one of them can tell. Procedures come
- * first, and of several other expressions the values are held back.
+ * first; where several other expressions could do anything, their values are held back.
  */
 export const LETREC: Special = new Special("letrec", {
   expand(x, form, scope) {
     const parts = letrec(x, form, scope);
     const at = form.start;
     if (parts.variables.length === 0) return parts.body;
-    const isSimple = (node: Node) =>
-      node.kind === "lambda" || node.kind === "constant";
-    const early: [Variable, Node][] = [];
-    const late: [Variable, Node][] = [];
+    const procedures: [Variable, Node][] = [];
+    const others: [Variable, Node][] = [];
     parts.variables.forEach((variable, i) => {
       const init = parts.inits[i]!;
-      (isSimple(init) ? early : late).push([variable, init]);
+      (init.kind === "lambda" ? procedures : others).push([variable, init]);
     });
-    const held = late.length < 2 ? [] : late.map((pair): [Variable, Node] => {
-      const [variable, init] = pair;
-      const value = new LocalVariable(variable.name, variable.at);
-      pair[1] = local(value, at);
-      return [value, init];
-    });
-    const all = [...early, ...held, ...late];
+    const held: [Variable, Node][] = [];
+    const effects = others.filter(([, init]) => init.kind !== "constant");
+    if (effects.length > 1) {
+      for (const pair of effects) {
+        const [variable, init] = pair;
+        const value = new LocalVariable(variable.name, variable.at);
+        held.push([value, init]);
+        pair[1] = local(value, at);
+      }
+    }
+    const all = [...procedures, ...held, ...others];
     return {
       kind: "letrec",
       variables: all.map(([variable]) => variable),

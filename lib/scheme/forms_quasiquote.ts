@@ -11,7 +11,7 @@ import { callRuntime, constant, primitive } from "./ast_build.ts";
 import { type Environment, Special } from "./environment.ts";
 import type { Expander } from "./expand.ts";
 import { isShared } from "./labels.ts";
-import { listOf, listPrefix, strip } from "./syntax.ts";
+import { listItems, listOf, listPrefix, strip } from "./syntax.ts";
 
 /** `unquote`, for `quasiquote` to look for. */
 export const UNQUOTE: Special = new Special("unquote");
@@ -72,9 +72,11 @@ class Quasiquotation {
   /** A template at a depth of quasiquotations. */
   template(datum: Datum, depth: number): Node {
     if (datum instanceof Vector) {
-      const items = listOf(datum.items);
-      const list = this.nested(items, depth);
-      if (list.kind === "constant") return constant(strip(datum), this.at);
+      const list = this.nested(listOf(datum.items), depth);
+      const items = list.kind === "constant"
+        ? listItems(list.value)
+        : undefined;
+      if (items !== undefined) return constant(new Vector(items), this.at);
       return primitive("list->vector", [list], this.at);
     }
     if (!(datum instanceof Pair)) return constant(strip(datum), this.at);
@@ -143,12 +145,7 @@ class Quasiquotation {
 
   private requote(form: Pair, operand: Datum, depth: number): Node {
     const rest = this.list(new Pair(operand, NIL), depth);
-    if (rest.kind === "constant") return constant(strip(form), this.at);
-    return primitive(
-      "cons",
-      [constant(strip(form.car), this.at), rest],
-      this.at,
-    );
+    return this.prepend([constant(strip(form.car), this.at)], rest);
   }
 
   /** Puts pieces in front of a tail, the last first. */

@@ -147,6 +147,10 @@ Deno.test("Expander expands what binds", () => {
       "(letrec ((b (lambda () a)) (a (f))) b)",
     ],
     [
+      "(letrec ((a (+ b 1)) (b 1)) a)",
+      "(letrec ((a (+ b 1)) (b 1)) a)",
+    ],
+    [
       "(letrec ((a (f)) (b (g))) (+ a b))",
       "(letrec ((a (f)) (b (g)) (a.1 a) (b.1 b)) (+ a.1 b.1))",
     ],
@@ -279,6 +283,13 @@ Deno.test("Expander expands quasiquotation", () => {
     ["`(,@x . y)", "(%append2 x 'y)"],
     ["`#(a ,x)", "(%list->vector (%cons 'a (%cons x '())))"],
     ["`#(,@x)", "(%list->vector x)"],
+    ["`#(,@'() ,@'())", "'#()"],
+    [
+      "`#(,@'() ,@'(a) b)",
+      "(%list->vector (%append2 '() (%append2 '(a) '(b))))",
+    ],
+    ["`#(,@5)", "(%list->vector 5)"],
+    ["`(1 `(2 ,(3 ,4)))", "'(1 `(2 ,(3 4)))"],
     [
       "`(a `(b ,(c ,x)))",
       "(%cons 'a (%cons (%cons 'quasiquote (%cons (%cons 'b (%cons (%cons 'unquote (%cons (%cons 'c (%cons x '())) '())) '())) '())) '()))",

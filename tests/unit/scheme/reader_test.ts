@@ -80,7 +80,7 @@ const SYNTAX: readonly (readonly [string, string])[] = [
   ["(a #;b . #;c d #;e)", "(a . d)"],
   ["#;#;a b c", "c"],
   ["#;'a b", "b"],
-  ["|a b| a|B c|d || |x\\x41;y| |\\||", "a b aB cd  xAy |"],
+  ["|a b| a|B c|d || |x\\x41;y| |\\||", "|a b| |aB cd| || xAy |\\||"],
   ["Foo FOO", "Foo FOO"],
   ["#!fold-case Foo #!no-fold-case Foo", "foo Foo"],
   [
