@@ -340,6 +340,7 @@ function defineEntries(r: RuntimeBuilder): void {
       f.emit(r.capturedFirst.set(refs.null("none")));
       f.emit(r.capturedLast.set(refs.null("none")));
       f.emit(r.winders.set(r.singleton("nil")));
+      f.emit(r.dynamic.set(r.singleton("false")));
       const result = f.local(eqref);
       callAtBottom(r, f, callee!, args!, result);
       f.return(r.call("settle", result));

@@ -104,38 +104,100 @@ function atomValue(session: Session, datum: Datum): Value | undefined {
   return heap.singleton(tag);
 }
 
-/** The heap object of a constant. Identifiers become their symbols. */
-export function materialise(session: Session, datum: Datum): Value {
-  const { heap } = session;
-  const made = new Map<Datum, Value>();
-  // Pairs and vectors that were made but not filled.
-  const open: (Pair | Vector)[] = [];
-  const valueOf = (part: Datum): Value => {
-    const atom = atomValue(session, part);
-    if (atom !== undefined) return atom;
-    let value = made.get(part);
-    if (value === undefined) {
-      value = part instanceof Pair
-        ? heap.cons(session.nil, session.nil)
-        : heap.makeVector((part as Vector).items.length, session.falseValue);
-      made.set(part, value);
-      open.push(part as Pair | Vector);
-    }
-    return value;
-  };
-  const result = valueOf(datum);
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    const value = made.get(part)!;
-    if (part instanceof Pair) {
-      heap.setCar(value, valueOf(part.car));
-      if (part.cdr !== NIL) heap.setCdr(value, valueOf(part.cdr));
-    } else {
-      part.items.forEach((item, index) =>
-        heap.vectorSet(value, index, valueOf(item))
-      );
+/**
+ * One walk of {@link materialise}. A pair that was met carries its number in its `start`, as `-2 - number`: a table
+ * of a long literal's pairs would cost more than all else.
+ */
+class Materialiser {
+  private readonly pairs: Pair[] = [];
+  private readonly starts: number[] = [];
+  private readonly values: Value[] = [];
+  private readonly vectors = new Map<Vector, Value>();
+  /** Vectors to be filled, and numbers of pairs whose car is to be set. */
+  private readonly open: (Vector | number)[] = [];
+
+  constructor(private readonly session: Session) {}
+
+  make(datum: Datum): Value {
+    const { heap } = this.session;
+    const { open, pairs, values } = this;
+    try {
+      const result = this.valueOf(datum);
+      for (let part = open.pop(); part !== undefined; part = open.pop()) {
+        if (typeof part === "number") {
+          heap.setCar(values[part]!, this.valueOf(pairs[part]!.car));
+          continue;
+        }
+        const vector = this.vectors.get(part)!;
+        part.items.forEach((item, index) =>
+          heap.vectorSet(vector, index, this.valueOf(item))
+        );
+      }
+      return result;
+    } finally {
+      pairs.forEach((pair, index) => pair.start = this.starts[index]!);
     }
   }
-  return result;
+
+  private valueOf(datum: Datum): Value {
+    if (datum instanceof Pair) {
+      return datum.start < -1
+        ? this.values[-2 - datum.start]!
+        : this.list(datum);
+    }
+    return datum instanceof Vector
+      ? this.vector(datum)
+      : atomValue(this.session, datum)!;
+  }
+
+  private vector(datum: Vector): Value {
+    let value = this.vectors.get(datum);
+    if (value === undefined) {
+      const { heap, falseValue } = this.session;
+      value = heap.makeVector(datum.items.length, falseValue);
+      this.vectors.set(datum, value);
+      this.open.push(datum);
+    }
+    return value;
+  }
+
+  /** A pair that was not met, with those of its list's pairs that were not. The last is made first. */
+  private list(datum: Pair): Value {
+    const { pairs, starts, values, open } = this;
+    const { heap, nil } = this.session;
+    const first = pairs.length;
+    let rest: Datum = datum;
+    do {
+      starts.push(rest.start);
+      values.push(nil);
+      rest.start = -2 - pairs.length;
+      pairs.push(rest);
+      rest = rest.cdr;
+    } while (rest instanceof Pair && rest.start >= -1);
+    // A list that goes on in itself is closed when all of its pairs are there.
+    const target = rest instanceof Pair ? -2 - rest.start : -1;
+    const loop = target >= first;
+    let value = loop ? nil : this.valueOf(rest);
+    for (let i = pairs.length - 1; i >= first; i--) {
+      const { car } = pairs[i]!;
+      if (car instanceof Pair || car instanceof Vector) {
+        open.push(i);
+        value = heap.cons(nil, value);
+      } else value = heap.cons(atomValue(this.session, car)!, value);
+      values[i] = value;
+    }
+    if (loop) {
+      heap.setCdr(values[values.length - 1]!, values[target]!);
+    }
+    return value;
+  }
+}
+
+/** The heap object of a constant. Identifiers become their symbols. */
+export function materialise(session: Session, datum: Datum): Value {
+  return datum instanceof Pair || datum instanceof Vector
+    ? new Materialiser(session).make(datum)
+    : atomValue(session, datum)!;
 }
 
 /** A number of the tower as a constant. */

@@ -9,7 +9,7 @@ import { type Host, HostError } from "../host.ts";
 import { disassembleFunction, disassembleUnit } from "../interp/disassemble.ts";
 import { encodeUnit } from "../interp/encode.ts";
 import type { EncodedUnit } from "../interp/encoded_unit.ts";
-import type { LoadedUnit, Loader } from "../interp/loader.ts";
+import type { Loader } from "../interp/loader.ts";
 import { decodeUnitFile, encodeUnitFile } from "../interp/unit_format.ts";
 import { type Datum, Sym } from "../ir/datum.ts";
 import { printFunction, printUnit } from "../ir/print.ts";
@@ -44,8 +44,6 @@ export class SchemeSystem {
   private readonly prelude: ProgramEnvironment;
   private readonly interaction: ProgramEnvironment;
   private readonly interactionValue: Value;
-  /** Units by environment, whose inlined calls a redefinition overwrites. */
-  private readonly loaded = new Map<ProgramEnvironment, LoadedUnit[]>();
 
   constructor(
     private readonly session: Session,
@@ -94,11 +92,11 @@ export class SchemeSystem {
       return encodeUnitFile(encodeUnit(unit));
     });
     const unit = decodeUnitFile(bytes);
-    const { entries } = this.loader.load(
+    const thunks = this.loader.load(
       unit,
       (name) => this.prelude.global(name),
     );
-    for (const thunk of entries) run(thunk);
+    for (const thunk of thunks) run(thunk);
   }
 
   /** The value of a variable of the prelude. */
@@ -162,20 +160,17 @@ export class SchemeSystem {
     source: Source,
     environment: ProgramEnvironment,
   ): Value[] {
-    const units = this.loaded.get(environment) ?? [];
-    this.loaded.set(environment, units);
     for (const name of compiled.assigned) {
       if (environment.assigned.has(name)) continue;
       environment.assigned.add(name);
-      for (const unit of units) unit.redefine(name);
+      this.loader.redefine(name, environment);
     }
-    const unit = this.loader.load(
+    return this.loader.load(
       this.encode(compiled),
       (name) => environment.global(name),
       source,
+      environment,
     );
-    if (unit.hasSites) units.push(unit);
-    return unit.entries;
   }
 
   /** The builtins of the host that know Scheme. */
