@@ -1,5 +1,5 @@
-;; A knight's tour by Warnsdorff's rule with backtracking; counts of tours on
-;; small boards; shortest knight paths.
+;; A knight's tour by Warnsdorff's rule with backtracking; counts of
+;; paths on small boards; shortest knight paths.
 
 (define moves '((1 . 2) (2 . 1) (2 . -1) (1 . -2) (-1 . -2) (-2 . -1) (-2 . 1) (-1 . 2)))
 (define (make-board n) (make-vector (* n n) 0))
@@ -49,16 +49,18 @@
 (show-tour 4 (tour 4 0 0))
 (display (valid? 8 (tour 8 3 3))) (display (valid? 7 (tour 7 0 0))) (newline)
 
-(define (count-tours n x0 y0)
+;; How many paths of each length there are from a corner.
+(define (count-paths n x0 y0 squares)
   (let ((board (make-board n)) (count 0))
     (let go ((x x0) (y y0) (k 1))
       (mark! board n x y k)
-      (if (= k (* n n))
+      (if (= k squares)
           (set! count (+ count 1))
           (for-each (lambda (p) (go (car p) (cdr p) (+ k 1))) (exits board n x y)))
       (mark! board n x y 0))
     count))
-(display (list (count-tours 3 0 0) (count-tours 4 0 0) (count-tours 5 0 0))) (newline)
+(display (map (lambda (k) (count-paths 5 0 0 k)) (iota 9 1))) (newline)
+(display (list (count-paths 3 0 0 8) (count-paths 3 0 0 9) (count-paths 4 0 0 15) (count-paths 4 0 0 16))) (newline)
 
 ;; Breadth first: how far every square is from a corner.
 (define (distances n x0 y0)

@@ -1,0 +1,103 @@
+;; A pretty printer: documents in the manner of Wadler, laid out in a width,
+;; and Scheme code turned into documents.
+
+;; Documents: nil, (text s), (line), (cat a b), (nest n d), (group d).
+(define nil '(nil))
+(define (text s) (list 'text s))
+(define line '(line))
+(define (cat . ds) (if (null? ds) nil (fold-right (lambda (a b) (if b (list 'cat a b) a)) #f ds)))
+(define (nest n d) (list 'nest n d))
+(define (group d) (list 'group d))
+(define (separate ds) (if (null? ds) nil (fold (lambda (d acc) (cat acc line d)) (car ds) (cdr ds))))
+
+(define (fits? left items)
+  (cond ((< left 0) #f)
+        ((null? items) #t)
+        (else
+          (let* ((item (car items)) (indent (car item)) (flat (cadr item)) (d (caddr item)) (rest (cdr items)))
+            (case (car d)
+              ((nil) (fits? left rest))
+              ((text) (fits? (- left (string-length (cadr d))) rest))
+              ((line) (if flat (fits? (- left 1) rest) #t))
+              ((cat) (fits? left (cons (list indent flat (cadr d)) (cons (list indent flat (caddr d)) rest))))
+              ((nest) (fits? left (cons (list (+ indent (cadr d)) flat (caddr d)) rest)))
+              ((group) (fits? left (cons (list indent flat (cadr d)) rest))))))))
+
+(define (layout d width port)
+  (let loop ((column 0) (items (list (list 0 #f d))))
+    (if (pair? items)
+        (let* ((item (car items)) (indent (car item)) (flat (cadr item)) (d (caddr item)) (rest (cdr items)))
+          (case (car d)
+            ((nil) (loop column rest))
+            ((text) (write-string (cadr d) port) (loop (+ column (string-length (cadr d))) rest))
+            ((line)
+             (if flat
+                 (begin (write-char #\space port) (loop (+ column 1) rest))
+                 (begin (newline port) (write-string (make-string indent #\space) port) (loop indent rest))))
+            ((cat) (loop column (cons (list indent flat (cadr d)) (cons (list indent flat (caddr d)) rest))))
+            ((nest) (loop column (cons (list (+ indent (cadr d)) flat (caddr d)) rest)))
+            ((group)
+             (loop column
+                   (cons (list indent (or flat (fits? (- width column) (cons (list indent #t (cadr d)) rest))) (cadr d)) rest))))))))
+
+(define (written x) (let ((p (open-output-string))) (write x p) (get-output-string p)))
+
+;; How each form is laid out: the number of parts that stay on the first line.
+(define styles '((define . 1) (lambda . 1) (let . 1) (let* . 1) (letrec . 1) (if . 1) (case . 1) (when . 1) (unless . 1) (do . 2) (define-syntax . 1) (syntax-rules . 1)))
+(define (code->document e)
+  (cond ((and (pair? e) (list? e) (= 2 (length e)) (assq (car e) '((quote . "'") (quasiquote . "`") (unquote . ",") (unquote-splicing . ",@"))))
+         => (lambda (p) (let ((d (code->document (cadr e)))) (cat (text (cdr p)) (nest (string-length (cdr p)) d)))))
+        ((and (pair? e) (list? e)) (list->document e))
+        ((vector? e) (cat (text "#(") (group (nest 2 (separate (map code->document (vector->list e))))) (text ")")))
+        (else (text (written e)))))
+(define (list->document e)
+  (let* ((head (car e)) (style (and (symbol? head) (assq head styles))))
+    (cond ((and (eq? head 'let) (pair? (cdr e)) (symbol? (cadr e)) (pair? (cddr e)))
+           (with-prefix (list (car e) (cadr e) (caddr e)) (cdddr e)))
+          ((eq? head 'cond)
+           (group (cat (text "(cond ") (nest 6 (separate (map clause->document (cdr e)))) (text ")"))))
+          ((and style (> (length e) (+ 1 (cdr style))))
+           (with-prefix (take e (+ 1 (cdr style))) (drop e (+ 1 (cdr style)))))
+          ((and (symbol? head) (pair? (cdr e)))
+           (let ((name (written head)))
+             (group (cat (text "(") (text name) (text " ") (nest (+ 2 (string-length name)) (separate (map code->document (cdr e)))) (text ")")))))
+          (else (group (cat (text "(") (nest 1 (separate (map code->document e))) (text ")")))))))
+(define (clause->document c) (group (cat (text "(") (nest 1 (separate (map code->document c))) (text ")"))))
+(define (with-prefix prefix body)
+  (group
+    (cat (text "(")
+         (nest 2 (cat (bindings-document prefix) (if (null? body) nil line) (separate (map code->document body))))
+         (text ")"))))
+(define (bindings-document prefix)
+  (let loop ((ps (cdr prefix)) (d (text (written (car prefix)))) (column (+ 1 (string-length (written (car prefix))))))
+    (if (null? ps) d
+        (loop (cdr ps)
+              (cat d (text " ") (nest column (if (and (pair? (car ps)) (pair? (caar ps))) (clause->document (car ps)) (code->document (car ps)))))
+              (+ column 1)))))
+(define (pretty e width)
+  (layout (code->document e) width (current-output-port))
+  (newline))
+
+(define samples
+  '((define (fact n) (if (= n 0) 1 (* n (fact (- n 1)))))
+    (let loop ((i 0) (acc '())) (if (= i 10) (reverse acc) (loop (+ i 1) (cons (* i i) acc))))
+    (cond ((null? l) '()) ((pair? (car l)) => (lambda (x) (append x (flatten (cdr l))))) (else (cons (car l) (flatten (cdr l)))))
+    (define-syntax swap! (syntax-rules () ((_ a b) (let ((tmp a)) (set! a b) (set! b tmp)))))
+    `(template ,x ,@ys #(vector of "strings" #\c 1.5 2/3))
+    ((lambda (x) (x x)) (lambda (x) (x x)))
+    (a . b)
+    ()
+    (let* ((first-binding (compute-something-long argument)) (second 2)) (body first-binding) (more))))
+(for-each
+  (lambda (width)
+    (display ";; width ") (display width) (newline)
+    (for-each (lambda (e) (pretty e width)) samples))
+  '(80 40 20))
+
+;; What was printed reads back the same, at every width.
+(define (pretty-string e width) (let ((p (open-output-string))) (layout (code->document e) width p) (get-output-string p)))
+(display (every (lambda (w) (every (lambda (e) (equal? e (read (open-input-string (pretty-string e w))))) samples)) (iota 60 1)))
+(newline)
+(define (max-width s) (let loop ((l (string->list s)) (n 0) (best 0)) (cond ((null? l) (max n best)) ((char=? (car l) #\newline) (loop (cdr l) 0 (max n best))) (else (loop (cdr l) (+ n 1) best)))))
+(display (map (lambda (w) (<= (max-width (pretty-string (car samples) w)) w)) '(30 40 60 80)))
+(newline)
