@@ -74,7 +74,10 @@
     (* (* fir) * (fir *) *)))
 
 (define (make-database n)
-  (if (= n 0) '() (cons (make-unit n) (make-database (- n 1)))))
+  (if (= n 0)
+      '()
+      (let ((unit (make-unit n)))
+        (cons unit (make-database (- n 1))))))
 
 (define (search database pattern)
   (let loop ((units database) (hits 0))
