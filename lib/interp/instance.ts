@@ -126,6 +126,7 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
     (name) => e[`singleton:${name}`]!() as Value,
   );
   const firstFloat = UNIFORM_KINDS.indexOf("f32");
+  const unsigned64 = UNIFORM_KINDS.indexOf("u64");
   const adapted = {
     singleton: (tag: number) => singletons[tag]!,
     makeString(text: string): Value {
@@ -135,6 +136,12 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
         wide ? codePoints(text) : text.length,
         wide ? 1 : 0,
       );
+    },
+    uniformInteger(value: Value, index: number): bigint {
+      const item: bigint = e.uniformInteger!(value, index);
+      return e.uniformKind!(value) === unsigned64
+        ? BigInt.asUintN(64, item)
+        : item;
     },
     uniformNumber(value: Value, index: number): number {
       return e.uniformKind!(value) >= firstFloat
