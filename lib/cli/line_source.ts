@@ -6,7 +6,7 @@
 
 import type { HostFile } from "../host.ts";
 
-/** A file with a buffer that both lines and plain reads are taken from. */
+/** A file with a buffer that both lines and plain reads are taken from. At the end it stays at the end. */
 export class LineSource implements HostFile {
   private buffered: Uint8Array = new Uint8Array();
   private atEnd = false;
@@ -16,6 +16,20 @@ export class LineSource implements HostFile {
 
   /** The next line with its end, or what there is of it at the end of the file; null after that. */
   readLine(): string | null {
+    const length = this.fillLine();
+    return length === 0 ? null : new TextDecoder().decode(this.take(length));
+  }
+
+  /** At most one line, as a terminal gives it: whoever reads in larger pieces leaves the next lines to others. */
+  read(buffer: Uint8Array): number | null {
+    const length = Math.min(this.fillLine(), buffer.length);
+    if (length === 0 && buffer.length > 0) return null;
+    buffer.set(this.take(length));
+    return length;
+  }
+
+  /** Reads until a line is buffered; its length, which is 0 at the end. */
+  private fillLine(): number {
     let newline = this.buffered.indexOf(10);
     while (newline < 0 && !this.atEnd) {
       const chunk = new Uint8Array(4096);
@@ -31,21 +45,13 @@ export class LineSource implements HostFile {
       this.buffered = joined;
       newline = joined.indexOf(10, searched);
     }
-    const end = newline < 0 ? this.buffered.length : newline + 1;
-    if (end === 0) return null;
-    const line = this.buffered.subarray(0, end);
-    this.buffered = this.buffered.subarray(end);
-    return new TextDecoder().decode(line);
+    return newline < 0 ? this.buffered.length : newline + 1;
   }
 
-  read(buffer: Uint8Array): number | null {
-    if (this.buffered.length === 0) {
-      return this.atEnd ? null : this.file.read(buffer);
-    }
-    const count = Math.min(buffer.length, this.buffered.length);
-    buffer.set(this.buffered.subarray(0, count));
-    this.buffered = this.buffered.subarray(count);
-    return count;
+  private take(length: number): Uint8Array {
+    const taken = this.buffered.subarray(0, length);
+    this.buffered = this.buffered.subarray(length);
+    return taken;
   }
 
   write(bytes: Uint8Array): void {

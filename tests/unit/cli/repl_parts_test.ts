@@ -41,12 +41,15 @@ Deno.test("History keeps entries between sessions", () => {
 
 Deno.test("LineSource gives lines, and the rest to plain reads", () => {
   const long = "x".repeat(10_000);
-  const { stdin } = new MemoryHost({ stdin: `é one\n${long}\n\nrest of it` });
+  const { stdin } = new MemoryHost({
+    stdin: `é one\n${long}\n\na\nrest of it`,
+  });
   const source = new LineSource(stdin);
   assert.equal(source.readLine(), "é one\n");
   assert.equal(source.readLine(), `${long}\n`);
   assert.equal(source.readLine(), "\n");
   const buffer = new Uint8Array(5);
+  assert.equal(source.read(buffer), 2);
   assert.equal(source.read(buffer), 5);
   assert.equal(new TextDecoder().decode(buffer), "rest ");
   assert.equal(source.readLine(), "of it");
