@@ -200,12 +200,6 @@
         (%check-procedure 'make-parameter 2 converter)
         (%parameter-of (%cons (converter value) converter)))))
 
-(define (make-settable-parameter value #!optional converter)
-  (make-parameter value converter))
-
-(define (make-unsettable-parameter value #!optional converter)
-  (make-parameter value converter))
-
 (define (%parameter? object)
   (if (%procedure? object) (%eq? (%procedure-name object) '%parameter) #f))
 

@@ -288,14 +288,33 @@
   (%check-exact-integer 'bit-set? 2 n)
   (%odd? (%arithmetic-shift n (%negate index))))
 
-(define bit-and bitwise-and)
-(define bit-or bitwise-or)
-(define bit-xor bitwise-xor)
-(define bit-not bitwise-not)
-(define logand bitwise-and)
-(define logior bitwise-or)
-(define logxor bitwise-xor)
-(define lognot bitwise-not)
-(define ash arithmetic-shift)
+;; Other names of the same, which report in their own.
+(define-syntax %define-bitwise
+  (syntax-rules ()
+    ((_ name combine nothing)
+     (define (name . numbers)
+       (let loop ((rest numbers) (position 1) (result nothing))
+         (if (%pair? rest)
+             (loop (%cdr rest)
+                   (%add position 1)
+                   (combine
+                    result
+                    (%check-exact-integer 'name position (%car rest))))
+             result))))))
+
+(%define-bitwise bit-and %bitwise-and -1)
+(%define-bitwise bit-or %bitwise-or 0)
+(%define-bitwise bit-xor %bitwise-xor 0)
+(%define-bitwise logand %bitwise-and -1)
+(%define-bitwise logior %bitwise-or 0)
+(%define-bitwise logxor %bitwise-xor 0)
+
+(define (bit-not n) (%bitwise-not (%check-exact-integer 'bit-not 1 n)))
+(define (lognot n) (%bitwise-not (%check-exact-integer 'lognot 1 n)))
+
+(define (ash n count)
+  (%check-exact-integer 'ash 1 n)
+  (%check-exact-integer 'ash 2 count)
+  (%arithmetic-shift n count))
 
 (define (random limit) (%random limit))

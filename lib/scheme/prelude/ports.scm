@@ -147,19 +147,22 @@
   (%write-bytevector bytes (%out port) start end))
 
 (define (flush-output #!optional port) (%flush-output (%out port)))
-(define (flush-output-port #!optional port) (%flush-output (%out port)))
+
+(define (flush-output-port #!optional port)
+  (let ((port (%out port)))
+    (if (%not (%output-port? port))
+        (%type-error 'flush-output-port 1 "an output port" port))
+    (%flush-output port)))
+
+(define (%write-on-line who object port)
+  (if (%not (and (%output-port? port) (%textual-port? port)))
+      (%type-error who 2 "a textual output port" port))
+  (%write object port)
+  (%newline port))
 
 (define (write-line object #!optional port)
-  (let ((port (%out port)))
-    (%write object port)
-    (%newline port)))
+  (%write-on-line 'write-line object (%out port)))
 
-(define (pp object #!optional port)
-  (let ((port (%out port)))
-    (%write object port)
-    (%newline port)))
-
-;; Begins a new line; it does not know whether the last one has ended.
-(define (fresh-line #!optional port) (%newline (%out port)))
+(define (pp object #!optional port) (%write-on-line 'pp object (%out port)))
 
 (define (object->string object) (%object->string object))

@@ -1,15 +1,53 @@
 ;; Uniform vectors (SRFI 4) and bytevectors, which are those of kind u8.
 
-;; Kinds are numbers; -1 is any.
+;; Kinds are numbers, the positions in these tables; -1 is any.
+(define %least
+  '#(-128 0 -32768 0 -2147483648 0 -9223372036854775808 0 #f #f))
+(define %most
+  '#(127 255 32767 65535 2147483647 4294967295 9223372036854775807
+     18446744073709551615 #f #f))
+(define %element-names
+  '#("an integer that fits in s8" "an integer that fits in u8"
+     "an integer that fits in s16" "an integer that fits in u16"
+     "an integer that fits in s32" "an integer that fits in u32"
+     "an integer that fits in s64" "an integer that fits in u64"
+     "a real number" "a real number"))
+
+(define (%check-element who position kind value)
+  (let ((least (%vector-ref %least kind)))
+    (if (if least
+            (and (%exact-integer? value)
+                 (%ge value least)
+                 (%le value (%vector-ref %most kind)))
+            (%real? value))
+        value
+        (%type-error who position (%vector-ref %element-names kind) value))))
+
+(define (%numbers->uniform who kind numbers)
+  (let ((result (%make-uniform kind (%length numbers) (%default))))
+    (let loop ((rest numbers) (index 0))
+      (if (%pair? rest)
+          (begin
+            (%check-element who (%add index 1) kind (%car rest))
+            (%uniform-set! kind result index (%car rest))
+            (loop (%cdr rest) (%add index 1)))
+          result))))
+
 (define (%list->uniform who kind list)
   (%check-list who 1 list)
   (let ((result (%make-uniform kind (%length list) (%default))))
     (let loop ((rest list) (index 0))
       (if (%pair? rest)
           (begin
+            (%check-element who 1 kind (%car rest))
             (%uniform-set! kind result index (%car rest))
             (loop (%cdr rest) (%add index 1)))
           result))))
+
+(define (%make-uniform-of who kind count fill)
+  (%check-count who 1 count)
+  (if (%not (%default? fill)) (%check-element who 2 kind fill))
+  (%make-uniform kind count fill))
 
 (define (%check-uniform who position kind expected value)
   (if (%uniform? kind value)
@@ -65,6 +103,7 @@
 
 (define (%uniform-fill! who kind expected vector value start end)
   (%check-uniform who 1 kind expected vector)
+  (%check-element who 2 kind value)
   (let* ((end (%check-end who 4 end (%uniform-length kind vector)))
          (start (%check-start who 3 start end)))
     (let loop ((index start))
@@ -78,10 +117,13 @@
     ((_ kind expected
         make vector vector? length to-list from-list copy copy! append fill!)
      (begin
-       (define (make count #!optional fill) (%make-uniform kind count fill))
-       (define (vector . numbers) (%list->uniform 'vector kind numbers))
+       (define (make count #!optional fill)
+         (%make-uniform-of 'make kind count fill))
+       (define (vector . numbers) (%numbers->uniform 'vector kind numbers))
        (define (vector? object) (%uniform? kind object))
-       (define (length object) (%uniform-length kind object))
+       (define (length object)
+         (%uniform-length kind
+                          (%check-uniform 'length 1 kind expected object)))
        (define (to-list object #!optional start end)
          (%uniform->list 'to-list kind expected object start end))
        (define (from-list list) (%list->uniform 'from-list kind list))
@@ -146,7 +188,6 @@
   bytevector-fill!)
 
 (%define-uniform-access 0 s8vector-ref s8vector-set!)
-(%define-uniform-access 1 u8vector-ref u8vector-set!)
 (%define-uniform-access 2 s16vector-ref s16vector-set!)
 (%define-uniform-access 3 u16vector-ref u16vector-set!)
 (%define-uniform-access 4 s32vector-ref s32vector-set!)
@@ -163,6 +204,18 @@
 (define (bytevector-u8-ref bytes index) (%bytevector-u8-ref bytes index))
 (define (bytevector-u8-set! bytes index byte)
   (%bytevector-u8-set! bytes index byte))
+
+;; The runtime reports these under the names that bytevectors have.
+(define (u8vector-ref vector index)
+  (%check-uniform 'u8vector-ref 1 1 "a u8vector" vector)
+  (%check-index 'u8vector-ref 2 index (%uniform-length 1 vector))
+  (%bytevector-u8-ref vector index))
+
+(define (u8vector-set! vector index value)
+  (%check-uniform 'u8vector-set! 1 1 "a u8vector" vector)
+  (%check-index 'u8vector-set! 2 index (%uniform-length 1 vector))
+  (%check-element 'u8vector-set! 3 1 value)
+  (%bytevector-u8-set! vector index value))
 
 (define (uvector? object) (%uniform? -1 object))
 (define (uvector-length vector) (%uniform-length -1 vector))
