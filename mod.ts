@@ -57,6 +57,7 @@ export {
   MemoryHost,
   type MemoryHostOptions,
 } from "./lib/host.ts";
+export type { Value } from "./lib/runtime/heap.ts";
 export type { Metric, MetricName, MetricRow } from "./lib/metrics.ts";
 export {
   COLOURED,
