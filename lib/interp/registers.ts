@@ -12,7 +12,12 @@
 
 import type { BackEdge } from "./layout.ts";
 import { WorkArray } from "./work_array.ts";
-import type { End, SelectedEdge, SelectedFunction } from "./select.ts";
+import type {
+  End,
+  SelectedBlock,
+  SelectedEdge,
+  SelectedFunction,
+} from "./select.ts";
 
 /** The registers of a function; good until those of the next one are allocated. */
 export interface Allocation {
@@ -166,6 +171,10 @@ class Allocator {
   private lowest = 1;
   private readonly endings: number[][] = [];
   private readonly loopEnds: number[];
+  /** Until where a register is lent by the parameter of a loop that owns it. */
+  private readonly lentUntil: number[] = [];
+  private readonly liveBlocks = new Map<number, ReadonlySet<number>>();
+  private predecessors: readonly (readonly number[])[] | undefined;
 
   constructor(
     private readonly fn: SelectedFunction,
@@ -218,13 +227,14 @@ class Allocator {
       }
     }
     let place = start[index]! + 2;
-    for (const { reads, write } of code) {
+    for (let i = 0; i < code.length; i++) {
+      const { reads, write } = code[i]!;
       for (const read of reads) if (to[read] === place) this.release(read);
-      if (write >= 0) this.write(write);
+      if (write >= 0) this.write(write, index, i + 1);
       place += 2;
     }
     for (const read of readsOf(end)) if (to[read] === place) this.release(read);
-    if (end.kind === "call") this.write(end.call.write);
+    if (end.kind === "call") this.write(end.call.write, index, code.length + 1);
     for (const register of this.endings[index] ?? []) this.release(register);
     for (const register of returned[index] ?? []) {
       this.reserved[register]!--;
@@ -232,10 +242,78 @@ class Allocator {
     }
   }
 
-  private write(register: number): void {
-    this.allocate(register);
+  /** Allocates what is written in a block, right before the instruction `next`. */
+  private write(virtual: number, block: number, next: number): void {
+    if (this.borrow(virtual, block, next)) return;
+    this.allocate(virtual);
     const { from, to } = this.intervals;
-    if (to[register]! <= from[register]!) this.release(register);
+    if (to[virtual]! <= from[virtual]!) this.release(virtual);
+  }
+
+  /**
+   * Puts the next value of a loop's parameter into the register of the parameter, where that
+   * is not used any more on the way round: its interval may still go on, to a use behind
+   * the loop.
+   */
+  private borrow(virtual: number, block: number, next: number): boolean {
+    const { hint, from, to, endsWith } = this.intervals;
+    const param = hint[virtual]!;
+    const last = endsWith[virtual]!;
+    if (param < 0 || last < block) return false;
+    const register = this.registers[param]!;
+    if (
+      register <= 0 || this.owner[register] !== param ||
+      to[param]! < to[virtual]! ||
+      (this.lentUntil[register] ?? -1) >= from[virtual]!
+    ) return false;
+    if (this.isUsedAfter(param, block, next)) return false;
+    const live = this.liveIn(param);
+    if (live === undefined) return false;
+    for (let each = block + 1; each <= last; each++) {
+      if (live.has(each)) return false;
+    }
+    for (let each = block; each <= last; each++) {
+      for (const { target } of edgesOf(this.fn.blocks[each]!.end)) {
+        if (live.has(target)) return false;
+      }
+    }
+    this.registers[virtual] = register;
+    this.lentUntil[register] = to[virtual]!;
+    return true;
+  }
+
+  private isUsedAfter(virtual: number, block: number, next: number): boolean {
+    const { code, end } = this.fn.blocks[block]!;
+    for (let i = next; i < code.length; i++) {
+      if (code[i]!.reads.includes(virtual)) return true;
+    }
+    return next <= code.length && readsOf(end).includes(virtual) ||
+      edgesOf(end).some(({ args }) => args.includes(virtual));
+  }
+
+  /** The blocks at whose start the parameter of a loop is live; undefined for other registers. */
+  private liveIn(param: number): ReadonlySet<number> | undefined {
+    const found = this.liveBlocks.get(param);
+    if (found !== undefined) return found;
+    const { blocks } = this.fn;
+    const { from, start } = this.intervals;
+    const header = blockAt(start, blocks.length, from[param]!);
+    if (!blocks[header]!.params.includes(param)) return undefined;
+    this.predecessors ??= predecessorsOf(blocks);
+    const live = new Set<number>();
+    const work: number[] = [];
+    blocks.forEach((_, index) => {
+      if (index !== header && this.isUsedAfter(param, index, 0)) {
+        work.push(index);
+      }
+    });
+    for (let block = work.pop(); block !== undefined; block = work.pop()) {
+      if (block === header || live.has(block)) continue;
+      live.add(block);
+      for (const each of this.predecessors[block]!) work.push(each);
+    }
+    this.liveBlocks.set(param, live);
+    return live;
   }
 
   private take(virtual: number, register: number): void {
@@ -288,6 +366,26 @@ class Allocator {
     ) register++;
     return register;
   }
+}
+
+/** The block that a place is in. */
+function blockAt(start: Int32Array, count: number, place: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[middle]! <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function predecessorsOf(blocks: readonly SelectedBlock[]): number[][] {
+  const predecessors: number[][] = blocks.map(() => []);
+  blocks.forEach(({ end }, index) => {
+    for (const { target } of edgesOf(end)) predecessors[target]!.push(index);
+  });
+  return predecessors;
 }
 
 /** Allocates the registers of a function. */

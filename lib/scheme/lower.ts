@@ -5,6 +5,7 @@
  * @module
  */
 
+import { type Diagnostic, GuestError } from "../diagnostic.ts";
 import { Unit } from "../ir/function.ts";
 import type { Source } from "../source.ts";
 import type { Node } from "./ast.ts";
@@ -39,8 +40,25 @@ export function lowerUnit(
     inlined: new Map(),
   };
   for (const form of forms) {
-    state.uses = analyseProcedures(form);
-    lowerForm(state, form);
+    try {
+      state.uses = analyseProcedures(form);
+      lowerForm(state, form);
+    } catch (error) {
+      // What the expander lets through may still be too deep for a host with a small stack.
+      if (error instanceof RangeError) throw tooDeep(source, form);
+      throw error;
+    }
   }
   return unit;
+}
+
+function tooDeep(source: Source | undefined, form: Node): GuestError {
+  const diagnostic: Diagnostic = {
+    severity: "error",
+    message: "expression nested too deeply",
+  };
+  if (source !== undefined && form.at >= 0) {
+    diagnostic.location = { source, offset: form.at };
+  }
+  return new GuestError(diagnostic);
 }

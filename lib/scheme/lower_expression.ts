@@ -158,6 +158,10 @@ class FunctionLowering extends FunctionState {
         return this.callInto(node, destination, work);
       case "primitive":
         return this.primitiveInto(node, destination);
+      case "lambda":
+        if (destination.kind === "effect") break;
+        this.deliver(this.closure(node), destination);
+        return undefined;
     }
     if (destination.kind === "effect") {
       this.simpleEffect(node);
@@ -462,9 +466,13 @@ class FunctionLowering extends FunctionState {
 
   private procedure(lambda: Lambda, self: Variable | undefined): Lowered {
     const captures = new Captures();
-    const functions = lambda.clauses.map((clause) =>
-      lowerClause(this.state, lambda, clause, this, captures, self)
-    );
+    const functions: IrFunction[] = [];
+    // No callback: each level of nested procedures takes stack.
+    for (const clause of lambda.clauses) {
+      functions.push(
+        lowerClause(this.state, lambda, clause, this, captures, self),
+      );
+    }
     functions.forEach((fn, index) => {
       fn.captures = captures.variables.length;
       const next = functions[index + 1];
