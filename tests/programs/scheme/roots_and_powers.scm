@@ -10,7 +10,7 @@
 (show (guard (e ((error-object? e) 'error)) (exact-integer-sqrt -1)) (guard (e ((error-object? e) 'error)) (exact-integer-sqrt 1.5)))
 
 (show (map (lambda (e) (expt 2 e)) '(0 1 10 29 30 31 32 62 63 64 100)) (expt 1 1000000) (expt -1 1000001) (expt 0 10) (expt 10 25))
-(show (expt 1/2 10) (expt 3/2 5) (expt 2 -10) (expt -3 -3) (expt 1.5 3) (expt 4 0.5) (expt 4. -0.5) (expt 0. 1) (expt 100 1/2))
+(show (expt 1/2 10) (expt 3/2 5) (expt 2 -10) (expt -3 -3) (expt 1.5 3) (expt 4 0.5) (expt 4. -0.5) (expt 0. 1))
 (show (= (expt 2 200) (* (expt 2 100) (expt 2 100))) (= (expt 12 34) (* (expt 4 34) (expt 3 34))) (exact? (expt 5 3)) (exact? (expt 5. 3)))
 (show (sqrt 144) (sqrt 1/144) (sqrt 14400000000000000000000) (sqrt 12345678987654321) (sqrt 144.) (exact? (sqrt 145)) (sqrt 6.25))
 (show (exact->inexact (sqrt 2)) (sqrt 3.) (< (abs (- (sqrt (expt 10 41)) (* (sqrt 10.) (expt 10. 20)))) 1e6))
