@@ -19,7 +19,7 @@ import {
   NIL,
   Pair,
   Ratnum,
-  type Singleton,
+  Singleton,
   Sym,
   type UniformKind,
   UniformVector,
@@ -27,11 +27,21 @@ import {
   Vector,
 } from "../ir/datum.ts";
 import { type Heap, KIND, type Value } from "./heap.ts";
-import { Failure, shown } from "./host/failure.ts";
+import { Failure } from "./host/failure.ts";
 import { integerValue, numberOf } from "./host/numbers.ts";
 import type { Session } from "./host/session.ts";
 import { type Numeric, Ratio } from "./host/tower.ts";
 import { TAGS, UNIFORM_KINDS } from "./layouts.ts";
+
+/**
+ * A value that no program text could write, such as a procedure, in data that a program passes to `eval`. It only
+ * makes sense to the session that it came from.
+ */
+class Embedded extends Singleton {
+  constructor(readonly value: Value) {
+    super("value");
+  }
+}
 
 const SINGLETON_TAGS: ReadonlyMap<Singleton, number> = new Map([
   [NIL, TAGS.nil],
@@ -99,6 +109,7 @@ function atomValue(session: Session, datum: Datum): Value | undefined {
     );
   }
   if (datum instanceof UniformVector) return uniformValue(heap, datum);
+  if (datum instanceof Embedded) return datum.value;
   const tag = SINGLETON_TAGS.get(datum);
   if (tag === undefined) throw new Error(`no value for ${datum.name}`);
   return heap.singleton(tag);
@@ -228,7 +239,7 @@ function uniformDatum(heap: Heap, value: Value): Datum {
   );
 }
 
-/** The constant of a value without parts that are walked; undefined for others. */
+/** The constant of a value without parts that are walked. */
 function atomDatum(session: Session, value: Value, kind: number): Datum {
   const { heap } = session;
   const singleton = SINGLETONS.get(kind);
@@ -244,14 +255,7 @@ function atomDatum(session: Session, value: Value, kind: number): Datum {
       return uniformDatum(heap, value);
   }
   const number = numberOf(heap, value);
-  if (number === undefined) {
-    throw new Failure(
-      "argument-error",
-      `eval: not an expression: ${shown(session, value)}`,
-      value,
-    );
-  }
-  return numberDatum(number);
+  return number === undefined ? new Embedded(value) : numberDatum(number);
 }
 
 /** A value to be walked, and the place that its constant goes to. */
@@ -274,10 +278,7 @@ function put(visit: Visit, datum: Datum): void {
   else target.cdr = datum;
 }
 
-/**
- * The constant that a value is. Throws a {@link Failure} for a value that is none, such as a procedure, and for a
- * cycle.
- */
+/** The constant that a value is. Throws a {@link Failure} for a cycle. */
 export function datumOf(session: Session, value: Value): Datum {
   const { heap } = session;
   const known = new Map<Value, Pair | Vector>();

@@ -14,14 +14,14 @@ export function formatFloat(value: number, radix: number = 10): string {
   let text = value.toString(radix);
   if (value === 0 && Object.is(value, -0)) text = "-0";
   if (radix !== 10) return text.includes(".") ? text : text + ".0";
+  let point = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    // A point.
-    if (code === 46) return text;
+    if (code === 46) point = true;
     // An exponent; JavaScript writes one for 1e21 and above.
     if (code === 101) return text.replace("e+", "e");
   }
-  return text + ".0";
+  return point ? text : text + ".0";
 }
 
 function formatReal(value: Real, radix: number): string {
