@@ -179,6 +179,8 @@ const USES = new WorkArray();
 const REGISTER_USES = new WorkArray();
 const USED_IN_LOOP = new WorkArray();
 const DEFINED_IN = new WorkArray();
+const PREDECESSORS = new WorkArray();
+const TAKES_RESULT = new WorkArray();
 
 /** Selects the instructions of one function. */
 class Selector {
@@ -194,6 +196,9 @@ class Selector {
   private next: number;
   private code: Selected[] = [];
   private block = 0;
+  private readonly predecessors: Int32Array;
+  /** Of each block: 1 where its first parameter is the result of the only call that goes there. */
+  private readonly takesResult: Int32Array;
 
   constructor(
     private readonly fn: IrFunction,
@@ -207,6 +212,8 @@ class Selector {
     this.usedInLoop = USED_IN_LOOP.reset(limit, 0);
     this.definitions = new Array(limit);
     this.definedIn = DEFINED_IN.reset(limit, 0);
+    this.predecessors = PREDECESSORS.reset(layout.order.length, 0);
+    this.takesResult = TAKES_RESULT.reset(layout.order.length, 0);
     this.self = limit;
     this.next = limit + 1;
   }
@@ -216,6 +223,11 @@ class Selector {
     for (let i = 0; i < order.length; i++) this.define(order[i]!, i);
     for (const block of order) this.countUses(block);
     for (let i = order.length - 1; i >= 0; i--) this.findDead(order[i]!);
+    for (const { terminator } of order) {
+      if (terminator.op.name !== "call") continue;
+      const target = this.layout.index(terminator.edges[0]!.block);
+      if (this.predecessors[target] === 1) this.takesResult[target] = 1;
+    }
     for (let i = 0; i < order.length; i++) this.countRegisterUses(order[i]!, i);
     const blocks = order.map((block, index) => this.select(block, index));
     return {
@@ -242,7 +254,8 @@ class Selector {
     }
     const { operands, edges } = block.terminator;
     for (const value of operands) uses[value.id]!++;
-    for (const { args } of edges) {
+    for (const { block: target, args } of edges) {
+      this.predecessors[this.layout.index(target)]!++;
       for (const value of args) uses[value.id]!++;
     }
   }
@@ -366,11 +379,17 @@ class Selector {
       }
     }
     const last = this.end(terminator, fused);
-    return {
-      params: block.params.map((value) => value.id),
-      code: this.code,
-      end: last,
-    };
+    return { params: this.params(block, index), code: this.code, end: last };
+  }
+
+  /**
+   * The parameters of a block. The result of a call that only this call's block takes is not
+   * one: the call itself writes its register.
+   */
+  private params(block: Block, index: number): number[] {
+    const params = block.params.map((value) => value.id);
+    if (this.takesResult[index] === 1) params.shift();
+    return params;
   }
 
   /** Whether an instruction leaves what is before it next to what is after it. */
@@ -537,9 +556,16 @@ class Selector {
           : this.leave(RETURN_CONST, [], [this.constantIndex(constant)], at);
       }
       case "call": {
-        const write = this.next++;
+        const edge = edges[0]!;
+        const target = this.layout.index(edge.block);
+        const only = this.takesResult[target] === 1;
+        const write = only ? edge.block.params[0]!.id : this.next++;
         const call = this.call(terminator, fused, false, write);
-        return { kind: "call", call, edge: this.edge(edges[0]!, write) };
+        return {
+          kind: "call",
+          call,
+          edge: this.edge(edge, only ? undefined : write),
+        };
       }
       case "tailcall": {
         const last = this.call(terminator, fused, true, NONE);

@@ -22,6 +22,7 @@ import type { Lambda, LambdaClause, Node, Variable } from "./ast.ts";
 import { type Inlined, inlinedCall, isLeaf } from "./inline.ts";
 import { fixedClause } from "./lower_analysis.ts";
 import { type Binding, planLetrec } from "./lower_letrec.ts";
+import { argumentOrder } from "./lower_order.ts";
 import { primitiveOf } from "./lower_primitive.ts";
 import {
   Captures,
@@ -607,11 +608,22 @@ class FunctionLowering extends FunctionState {
     work: Work[],
   ): void {
     const { required, body } = loop.clause;
-    const values = args.map((arg) => this.compute(arg));
     if (loop.block !== undefined) {
+      const values: Value[] = new Array(args.length);
+      const order = argumentOrder(required, args, {
+        isCell: (variable) => this.isCell(variable),
+        inlinedOp: (call) => {
+          const rule = this.inlineCall(call)?.rule;
+          return rule === undefined || rule.kind === "builtin"
+            ? undefined
+            : rule.op.name;
+        },
+      });
+      for (const place of order) values[place] = this.compute(args[place]!);
       this.jump(loop.block, values);
       return;
     }
+    const values = args.map((arg) => this.compute(arg));
     const block = this.newBlock();
     loop.block = block;
     for (const variable of required) {
