@@ -364,11 +364,16 @@ const NUMERIC_FUNCTIONS: Readonly<Record<string, (z: Numeric) => Numeric>> = {
   angle: transcendental.angle,
 };
 
-/** Functions of floats with a float as the result, wherever the argument allows; the rest take the long way. */
+/** Functions of floats; a result that is not a number may mean a complex one, and takes the long way. */
 const FLOAT_FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
   floor: Math.floor,
   ceiling: Math.ceil,
   truncate: Math.trunc,
+  round: tower.round as (x: number) => number,
+  sqrt: Math.sqrt,
+  log: Math.log,
+  asin: Math.asin,
+  acos: Math.acos,
   exp: Math.exp,
   sin: Math.sin,
   cos: Math.cos,
@@ -416,7 +421,8 @@ export function numberBuiltins(
         float !== undefined && typeof a !== "number" &&
         heap.kindOf(a) === KIND.flonum
       ) {
-        return heap.makeFlonum(float(heap.flonumValue(a)));
+        const result = float(heap.flonumValue(a));
+        if (!Number.isNaN(result)) return heap.makeFlonum(result);
       }
       return value(apply(numberArgument(session, name, 1, a)));
     };
@@ -475,13 +481,22 @@ export function numberBuiltins(
       ),
     max2: extreme("max", 1),
     min2: extreme("min", -1),
-    gcd2: (a: Value, b: Value) =>
-      value(
+    gcd2: (a: Value, b: Value) => {
+      if (typeof a === "number" && typeof b === "number") {
+        let x = a;
+        let y = b;
+        while (y !== 0) [x, y] = [y, x % y];
+        x = Math.abs(x);
+        // The magnitude of the least fixnum is no fixnum.
+        return x < 0x40000000 ? x : integerValue(heap, BigInt(x));
+      }
+      return value(
         tower.greatestCommonDivisor(
           integerArgument(session, "gcd", 1, a),
           integerArgument(session, "gcd", 2, b),
         ),
-      ),
+      );
+    },
     lcm2: (a: Value, b: Value) =>
       value(
         tower.leastCommonMultiple(
@@ -513,15 +528,25 @@ export function numberBuiltins(
       heap.vectorSet(results, 1, integerValue(heap, n - root * root));
       return heap.makeValues(results);
     },
-    expt: (a: Value, b: Value) =>
-      value(
+    expt: (a: Value, b: Value) => {
+      if (typeof a === "number" && typeof b === "number" && b >= 0) {
+        const power = Math.pow(a, b);
+        if (Math.abs(power) < 0x40000000) return power | 0;
+      }
+      return value(
         transcendental.expt(
           numberArgument(session, "expt", 1, a),
           numberArgument(session, "expt", 2, b),
         ),
-      ),
+      );
+    },
     "inexact->exact": (a: Value) => {
       if (typeof a === "number") return a;
+      if (heap.kindOf(a) === KIND.flonum) {
+        const float = heap.flonumValue(a);
+        const fixnum = float | 0;
+        if (fixnum === float && Math.abs(fixnum) < 0x40000000) return fixnum;
+      }
       const exact = tower.toExact(
         numberArgument(session, "inexact->exact", 1, a),
       );
