@@ -93,7 +93,8 @@ export function implementationFingerprint(): string {
   if (!url.startsWith("file:")) return VERSION;
   const directory = decodeURIComponent(new URL(".", url).pathname);
   const lines: string[] = [];
-  for (const { path, size, modified } of filesUnder(directory.slice(0, -1))) {
+  const files = filesUnder(directory.slice(0, -1), decides);
+  for (const { path, size, modified } of files) {
     const name = path.slice(directory.length);
     lines.push(`${name} ${size} ${modified}`);
   }
@@ -110,6 +111,11 @@ function pathOf(directory: string, kind: string, label: Uint8Array): string {
   }
   const name = [a, b].map((word) => (word >>> 0).toString(16).padStart(8, "0"));
   return `${directory}/${kind}-${name.join("")}`;
+}
+
+/** Whether what is cached can depend on a source or a folder of sources. */
+function decides(path: string): boolean {
+  return !path.endsWith(".md") && !path.endsWith("/cli");
 }
 
 /** What {@link pathOf} makes, and what is left of writing one. Nothing else in the directory is ours to remove. */

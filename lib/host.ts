@@ -452,14 +452,18 @@ export interface FileRecord {
   modified: number;
 }
 
-/** All files under a directory, in no order; none if it cannot be read. */
-export function filesUnder(directory: string): FileRecord[] {
+/** The files under a directory whose paths are wanted, in no order; none if it cannot be read. */
+export function filesUnder(
+  directory: string,
+  wanted: (path: string) => boolean = () => true,
+): FileRecord[] {
   const files: FileRecord[] = [];
   try {
     for (const entry of Deno.readDirSync(directory)) {
       const path = `${directory}/${entry.name}`;
+      if (!wanted(path)) continue;
       if (entry.isDirectory) {
-        files.push(...filesUnder(path));
+        files.push(...filesUnder(path, wanted));
       } else {
         const { size, mtime } = Deno.statSync(path);
         files.push({ path, size, modified: mtime?.getTime() ?? 0 });
