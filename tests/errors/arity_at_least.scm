@@ -1,0 +1,2 @@
+(define (f a b . rest) a)
+(f 1)

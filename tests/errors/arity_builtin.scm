@@ -1,0 +1,2 @@
+(define (f x) (cons x))
+(f 1)

@@ -1,0 +1,2 @@
+(define f vector-ref)
+(f (vector 1 2))

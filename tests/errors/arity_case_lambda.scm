@@ -1,0 +1,2 @@
+(define f (case-lambda ((a) a) ((a b c) c)))
+(f 1 2)

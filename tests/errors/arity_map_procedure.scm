@@ -1,0 +1,1 @@
+(map (lambda (a b) (+ a b)) '(1 2 3))

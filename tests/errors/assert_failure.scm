@@ -1,0 +1,5 @@
+(define (root x)
+  (assert (>= x 0))
+  (sqrt x))
+(root 4)
+(root -1)

@@ -1,0 +1,2 @@
+(define b (bytevector 1 2 3))
+(bytevector-u8-set! b 0 256)

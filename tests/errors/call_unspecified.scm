@@ -1,0 +1,2 @@
+(define (f) (if #f #f))
+((f))

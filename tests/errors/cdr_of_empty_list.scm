@@ -1,0 +1,4 @@
+(define l '())
+(display "start")
+(newline)
+(cdr l)

@@ -1,0 +1,2 @@
+(define (smaller? a b) (< a b))
+(smaller? 1 #\a)

@@ -1,0 +1,1 @@
+(display "x" (open-input-string "y"))

@@ -1,0 +1,5 @@
+(do ((i 0 (+ i 1))) ((= i 100))
+  (display i)
+  (newline))
+(display "no newline")
+(car 'end)

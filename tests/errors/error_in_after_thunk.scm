@@ -1,0 +1,4 @@
+(dynamic-wind
+  (lambda () (display "in "))
+  (lambda () (display "body "))
+  (lambda () (display "out ") (car '())))

@@ -1,0 +1,5 @@
+(define (withdraw balance amount)
+  (if (> amount balance)
+      (error "insufficient funds:" balance 'of amount "EUR")
+      (- balance amount)))
+(withdraw 10 20)

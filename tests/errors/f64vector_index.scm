@@ -1,0 +1,1 @@
+(f64vector-ref (f64vector 1. 2.) 2)

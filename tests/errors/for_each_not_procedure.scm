@@ -1,0 +1,1 @@
+(for-each 'display '(1 2))

@@ -1,0 +1,2 @@
+(define p (delay (car 'x)))
+(force p)

@@ -1,0 +1,1 @@
+(hash-table-ref '((a . 1)) 'a)

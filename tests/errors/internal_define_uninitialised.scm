@@ -1,0 +1,5 @@
+(define (f)
+  (define a (* 2 later))
+  (define later 5)
+  a)
+(f)

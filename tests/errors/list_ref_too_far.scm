@@ -1,0 +1,2 @@
+(define items (list 'a 'b))
+(list-ref items 2)

@@ -1,0 +1,1 @@
+(load "/nonexistent/varve/library.scm")

@@ -1,0 +1,3 @@
+(define-syntax two
+  (syntax-rules () ((_ a b) (+ a b))))
+(two 1)

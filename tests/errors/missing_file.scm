@@ -1,0 +1,1 @@
+(call-with-input-file "/nonexistent/varve/input.txt" read)

@@ -1,0 +1,3 @@
+(let ((x 5))
+  (display x)
+  ((display "hi")))

@@ -1,0 +1,1 @@
+(+ 1 (raise-continuable 'unheard))

@@ -1,0 +1,3 @@
+(with-exception-handler
+  (lambda (e) (raise (list 'second e)))
+  (lambda () (raise 'first)))

@@ -1,0 +1,2 @@
+(display 'before)
+(raise '(my-error "text" 42))

@@ -1,0 +1,1 @@
+(reverse (vector 1 2))

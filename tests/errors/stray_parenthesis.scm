@@ -1,0 +1,3 @@
+(display 1)
+(define (f) 2))
+(display 3)

@@ -1,0 +1,3 @@
+(define (label n)
+  (string-append "n=" n))
+(label 5)

@@ -1,0 +1,2 @@
+(define s "hello")
+(string-ref s 5)

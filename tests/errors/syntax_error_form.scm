@@ -1,0 +1,3 @@
+(define-syntax only-symbols
+  (syntax-rules () ((_ x) (syntax-error "needs a name" x))))
+(only-symbols 5)

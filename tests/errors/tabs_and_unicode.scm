@@ -1,0 +1,3 @@
+(define λ 5)
+(define s "πλ😀")
+(list s λ) (car s)

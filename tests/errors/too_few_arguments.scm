@@ -1,0 +1,3 @@
+(define (f a b) (+ a b))
+(define (g) (f 1))
+(g)

@@ -1,0 +1,5 @@
+(display "one")
+(define (f x)
+  (if (> x 0)
+      (display x)
+      (newline))

@@ -1,0 +1,2 @@
+(define (f v) (vector-lenght v))
+(f (vector 1 2))

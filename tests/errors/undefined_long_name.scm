@@ -1,0 +1,1 @@
+(call-with-output-string-or-fail 1)

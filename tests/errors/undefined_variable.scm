@@ -1,0 +1,5 @@
+(define (fro x) x)
+(fro 1)
+(display "here")
+(newline)
+(fru 2)

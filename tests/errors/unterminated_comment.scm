@@ -1,0 +1,3 @@
+(display 1)
+#| never closed
+(display 2)

@@ -1,0 +1,2 @@
+(define line (read-line (open-input-string "")))
+(string-length line)

@@ -1,0 +1,3 @@
+(define (f) (g))
+(f)
+(define (g) 1)

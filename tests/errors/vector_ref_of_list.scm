@@ -1,0 +1,2 @@
+(define v '(1 2 3))
+(vector-ref v 0)
