@@ -103,11 +103,17 @@ export function implementationFingerprint(): string {
 
 /** A file name for a label. Labels that share one only push each other out: an entry is checked against its label. */
 function pathOf(directory: string, kind: string, label: Uint8Array): string {
+  const padded = new Uint8Array((label.length + 3) & ~3);
+  padded.set(label);
+  const words = new Uint32Array(padded.buffer);
   let a = 0x811c9dc5;
   let b = 0x9e3779b9;
-  for (const byte of label) {
-    a = Math.imul(a ^ byte, 0x01000193);
-    b = Math.imul(b ^ byte, 0x85ebca6b) ^ (b >>> 13);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    a = Math.imul(a ^ word, 0x01000193);
+    a ^= a >>> 15;
+    b = Math.imul(b ^ word, 0x85ebca6b);
+    b ^= b >>> 13;
   }
   const name = [a, b].map((word) => (word >>> 0).toString(16).padStart(8, "0"));
   return `${directory}/${kind}-${name.join("")}`;
@@ -144,7 +150,11 @@ function view(bytes: Uint8Array): DataView {
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] !== b[index]) return false;
+  }
+  return true;
 }
 
 async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
