@@ -25,7 +25,7 @@ for (const path of programsIn("tests/errors")) {
       assert.equal(result.code, exit ?? 1);
       assert.doesNotMatch(
         result.stderr,
-        /\.ts:\d|wasm|RuntimeError|\bstack\b/i,
+        /\.ts:\d|wasm-function|RuntimeError|internal error/,
       );
     });
   }
