@@ -6,6 +6,7 @@
 
 import type { Kind } from "./filetest.ts";
 import * as ir from "./ir_kinds.ts";
+import * as lowering from "./lowering_kinds.ts";
 
 /** What each kind does with a file. */
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -15,4 +16,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   dominators: ir.dominators,
   loops: ir.loops,
   liveness: ir.liveness,
+  encode: lowering.encode,
+  scheme: lowering.scheme,
+  code: lowering.code,
 };
