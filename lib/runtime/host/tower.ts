@@ -222,19 +222,30 @@ export function imaginaryPart(a: Numeric): Real {
 
 /** The sum. */
 export function add(a: Numeric, b: Numeric): Numeric {
-  if (!(a instanceof Complex) && !(b instanceof Complex)) return addReal(a, b);
+  if (!(a instanceof Complex)) {
+    return b instanceof Complex
+      ? makeComplex(addReal(a, b.re), b.im)
+      : addReal(a, b);
+  }
+  // A real has no imaginary part, so the other's stays as it is: 0 + -0.0 would be 0.0.
+  if (!(b instanceof Complex)) return makeComplex(addReal(a.re, b), a.im);
   return makeComplex(
-    addReal(realPart(a), realPart(b)),
-    addReal(imaginaryPart(a), imaginaryPart(b)),
+    addReal(a.re, b.re),
+    addReal(a.im, b.im),
   );
 }
 
 /** The difference. */
 export function sub(a: Numeric, b: Numeric): Numeric {
-  if (!(a instanceof Complex) && !(b instanceof Complex)) return subReal(a, b);
+  if (!(a instanceof Complex)) {
+    return b instanceof Complex
+      ? makeComplex(subReal(a, b.re), negateReal(b.im))
+      : subReal(a, b);
+  }
+  if (!(b instanceof Complex)) return makeComplex(subReal(a.re, b), a.im);
   return makeComplex(
-    subReal(realPart(a), realPart(b)),
-    subReal(imaginaryPart(a), imaginaryPart(b)),
+    subReal(a.re, b.re),
+    subReal(a.im, b.im),
   );
 }
 

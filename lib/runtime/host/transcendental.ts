@@ -25,7 +25,6 @@ import {
   sign,
   sub,
   toFloat,
-  toInexact,
   undefinedResult,
 } from "./tower.ts";
 
@@ -194,7 +193,10 @@ export function tan(z: Numeric): Numeric {
   return div(sin(z), cos(z));
 }
 
-const I = new Complex(0n, 1n);
+/** An inexact number times `i`; products of zeros would lose their signs, which say on which side of a cut it is. */
+function timesI(z: Numeric): Complex {
+  return new Complex(-toFloat(imaginaryPart(z)), toFloat(realPart(z)));
+}
 
 /** The arc sine. */
 export function asin(z: Numeric): Numeric {
@@ -202,15 +204,17 @@ export function asin(z: Numeric): Numeric {
   if (!(z instanceof Complex)) {
     const x = toFloat(z);
     if (!(Math.abs(x) > 1)) return Math.asin(x);
+    // On the cut: the side that the formula below gives without any signs of zeros.
+    return asin(new Complex(x, x > 0 ? -0 : 0));
   }
   // -i log(iz + sqrt(1 - z²)); where that sum cancels, the same of -z and negated, since asin is odd.
-  const turned = mul(I, toInexact(z));
+  const turned = timesI(z);
   const root = sqrt(add(1n, mul(turned, turned)));
   const cancels = toFloat(realPart(turned)) * toFloat(realPart(root)) +
       toFloat(imaginaryPart(turned)) * toFloat(imaginaryPart(root)) < 0;
   return cancels
-    ? mul(I, log(sub(root, turned)))
-    : mul(new Complex(0n, -1n), log(add(root, turned)));
+    ? timesI(log(sub(root, turned)))
+    : negate(timesI(log(add(root, turned))));
 }
 
 /** The arc cosine. */
@@ -230,7 +234,7 @@ export function atan(z: Numeric): Numeric {
   if (isExact(z) && z.re === 0n && (z.im === 1n || z.im === -1n)) {
     throw undefinedResult("atan");
   }
-  const turned = mul(I, toInexact(z));
+  const turned = timesI(z);
   return div(
     sub(log(add(1n, turned)), log(sub(1n, turned))),
     new Complex(0, 2),
@@ -320,6 +324,7 @@ function exactRational(base: Numeric, exponent: Ratio): Numeric | undefined {
 
 /** `base` to the power of `exponent`. */
 export function expt(base: Numeric, exponent: Numeric): Numeric {
+  if (exponent === 0n) return 1n;
   if (typeof exponent === "bigint") {
     if (typeof base === "number") return Math.pow(base, Number(exponent));
     if (base instanceof Complex && !isExact(base)) {

@@ -352,7 +352,7 @@ onEachHeap("roots and powers", (make) => {
     ["expt", "-2", "29", "-536870912"],
     ["expt", "2", "30", "1073741824"],
     ["expt", "-2", "30", "1073741824"],
-    ["expt", "0.0", "0", "1.0"],
+    ["expt", "0.0", "0", "1"],
     ["expt", "0", "0.0", "1.0"],
     ["expt", "0", "2.5", "0.0"],
     ["expt", "2", "0.5", "1.4142135623730951"],
@@ -445,6 +445,17 @@ onEachHeap(
       log,
     )!;
     near(parts(test, "expt", "1+2i", "1.5"), parts(test, "exp", product));
+    // On a cut the sign of the zero says from which side.
+    near(parts(test, "asin", "2.0+0.0i"), [Math.PI / 2, 1.3169578969248166]);
+    near(parts(test, "asin", "2.0-0.0i"), [Math.PI / 2, -1.3169578969248166]);
+    near(parts(test, "asin", "2"), [Math.PI / 2, -1.3169578969248166]);
+    near(parts(test, "acos", "2"), [0, 1.3169578969248166]);
+    near(parts(test, "asin", "-2"), [-Math.PI / 2, 1.3169578969248166]);
+    near(parts(test, "atan", "0.0-3.0i"), [Math.PI / 2, -0.34657359027997264]);
+    near(parts(test, "atan", "-0.0-3.0i"), [
+      -Math.PI / 2,
+      -0.34657359027997264,
+    ]);
     // The sine undoes the arc sine on both sides of the cuts.
     for (
       const z of [
