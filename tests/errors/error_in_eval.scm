@@ -1,4 +1,4 @@
 (define (run e) (eval e (interaction-environment)))
 (display (run '(+ 1 2)))
 (newline)
-(run '(vector-ref (vector 1 2) 5))
+(display (run '(vector-ref (vector 1 2) 5)))

@@ -1,0 +1,3 @@
+(define-syntax forever (syntax-rules () ((_ x) (forever (x)))))
+(display "not reached")
+(forever 1)

@@ -1,0 +1,2 @@
+(display "x")
+(list (exit 'done))

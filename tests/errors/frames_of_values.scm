@@ -1,0 +1,5 @@
+(define (pair-of a) (values a (cdr a)))
+(define (sum a) (call-with-values (lambda () (pair-of a)) (lambda (x y) (+ 1 y))))
+(display (sum '(1 . 2)))
+(newline)
+(display (sum '(1 . two)))

@@ -1,0 +1,5 @@
+(define radix (make-parameter 10 (lambda (x) (if (number? x) x (error "not a radix" x)))))
+(define (show-in r) (parameterize ((radix r)) (number->string 255 (radix))))
+(display (show-in 16))
+(newline)
+(display (show-in 'ten))

@@ -1,0 +1,5 @@
+(define k #f)
+(define (gen) (+ 1 (call/cc (lambda (c) (set! k c) 1))))
+(display (gen))
+(newline)
+(k 'not-a-number)

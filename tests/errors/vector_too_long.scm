@@ -1,0 +1,1 @@
+(define v (make-vector 100000000000 0))
