@@ -45,8 +45,8 @@ export function planLetrec(bindings: readonly Binding[]): LetrecPlan {
   const early = new Set<Variable>();
   const steps: LetrecStep[] = [];
   const done = new Set<Variable>();
-  const makeAll = (wanted: readonly Binding[]): void => {
-    const now = procedures.filter((b) => wanted.includes(b) && !made.has(b));
+  const makeAll = (wanted: ReadonlySet<Binding>): void => {
+    const now = [...wanted].filter((b) => !made.has(b));
     for (const binding of now) made.add(binding);
     if (now.length > 0) steps.push({ kind: "closures", bindings: now });
   };
@@ -59,16 +59,17 @@ export function planLetrec(bindings: readonly Binding[]): LetrecPlan {
       for (const variable of mentions.get(each)!) {
         const other = byVariable.get(variable)!;
         if (other.kind === "procedure") {
-          if (reached.has(other)) continue;
+          // What one that is made already may read, was seen when it was made.
+          if (reached.has(other) || made.has(other)) continue;
           reached.add(other);
           work.push(other);
         } else if (!done.has(variable)) early.add(variable);
       }
     }
-    makeAll([...reached]);
+    makeAll(reached);
     steps.push({ kind: "init", binding });
     done.add(binding.variable);
   }
-  makeAll(procedures);
+  makeAll(new Set(procedures));
   return { early, steps };
 }
