@@ -24,4 +24,15 @@
   (%check-version 'null-environment version)
   (%environment 1))
 
+;; What libraries there are is known where `import` is expanded.
+(define (environment . imports)
+  (let loop ((rest imports) (position 1))
+    (if (%pair? rest)
+        (begin
+          (%check-list 'environment position (%car rest))
+          (loop (%cdr rest) (%add position 1)))))
+  (let ((environment (%environment 2)))
+    ((%compile (%cons 'import imports) environment))
+    environment))
+
 (define (interaction-environment) (%interaction-environment))

@@ -129,6 +129,22 @@
 (define (read-bytevector count #!optional port)
   (%read-bytevector count (%in port)))
 
+;; Reads into a bytevector; how many bytes, or the end-of-file object.
+(define (read-bytevector! bytes #!optional port start end)
+  (%check-uniform 'read-bytevector! 1 1 "a bytevector" bytes)
+  (let* ((end
+          (%check-end 'read-bytevector! 4 end (%uniform-length 1 bytes)))
+         (start (%check-start 'read-bytevector! 3 start end))
+         (port (%in port)))
+    (if (%not (and (%input-port? port) (%binary-port? port)))
+        (%type-error 'read-bytevector! 2 "a binary input port" port))
+    (let ((part (%read-bytevector (%sub end start) port)))
+      (if (%eof-object? part)
+          part
+          (let ((count (%uniform-length 1 part)))
+            (%uniform-copy! 1 bytes start part 0 count)
+            count)))))
+
 (define (write object #!optional port) (%write object (%out port)))
 (define (display object #!optional port) (%display object (%out port)))
 (define (write-simple object #!optional port)

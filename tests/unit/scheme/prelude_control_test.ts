@@ -103,6 +103,8 @@ Deno.test("prelude: eval and its environments", () =>
 (eval '(car '(1)) (null-environment 5)) => error: undefined variable: car
 (begin (define here 5) (eval 'here (interaction-environment))) => 5
 (eval '(* 2 3)) => 6
+(eval '(map car '((1))) (environment '(scheme base) '(srfi 1))) => (1)
+(environment '(no such)) => error: eval: import: there is no library (no such)
 (scheme-report-environment 4) => error: scheme-report-environment: there is no such version of the report: 4
 `));
 

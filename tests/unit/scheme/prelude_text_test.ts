@@ -97,6 +97,7 @@ Deno.test("prelude: ports", () =>
 (with-input-from-string "1 (2)" (lambda () (let* ((a (read)) (b (read))) (list a b (eof-object? (read)))))) => (1 (2) #t)
 (let ((p (open-input-string "ab\\ncd"))) (list (read-char p) (peek-char p) (read-line p) (read-string 5 p) (eof-object? (read-char p)))) => (#\\a #\\b "b" "cd" #t)
 (let ((p (open-input-bytevector (bytevector 1 2 3)))) (list (read-u8 p) (peek-u8 p) (read-bytevector 9 p) (eof-object? (read-u8 p)))) => (1 2 #u8(2 3) #t)
+(let ((b (make-bytevector 4 0)) (p (open-input-bytevector (bytevector 1 2 3)))) (let* ((a (read-bytevector! b p 1 3)) (c (read-bytevector! b p 3)) (e (read-bytevector! b p))) (list a c (eof-object? e) b))) => (2 1 #t #u8(0 1 2 3))
 (let ((p (open-output-bytevector))) (write-u8 1 p) (write-bytevector (bytevector 1 2 3) p 1) (get-output-bytevector p)) => #u8(1 2 3)
 (let ((p (open-output-string))) (write-string "hello" p 1 3) (write-char #\\! p) (get-output-string p)) => "el!"
 (begin (call-with-output-file "f.txt" (lambda (p) (write '(1 "x") p))) (call-with-input-file "f.txt" read)) => (1 "x")
