@@ -2,7 +2,8 @@
  * The runtime's builtins: everything an IR `builtin` instruction can name. A builtin takes and returns values and
  * never calls a procedure of the program; it fails by setting the pending condition and returning null.
  *
- * A row is `name arity where`: `w` is written in Wasm (`lib/runtime/`), `h` in TypeScript (`lib/runtime/host/`). The
+ * A row is `name arity where`: `w` is written in Wasm (`lib/runtime/`), `h` in TypeScript (`lib/runtime/host/`), `b` in
+ * both: what is frequent and short in Wasm, which asks the host for the rest. The
  * position in the table is the builtin's number in encoded code.
  *
  * @module
@@ -12,7 +13,7 @@
 export interface Builtin {
   readonly name: string;
   readonly arity: number;
-  readonly where: "wasm" | "host";
+  readonly where: "wasm" | "host" | "both";
   readonly index: number;
 }
 
@@ -20,9 +21,9 @@ const ROWS = `
 add 2 w|sub 2 w|mul 2 w|div 2 w|quotient 2 w|remainder 2 w|modulo 2 w|negate 1 w|abs 1 w
 numeq 2 w|lt 2 w|le 2 w|gt 2 w|ge 2 w|zero? 1 w|positive? 1 w|negative? 1 w|even? 1 w|odd? 1 w
 number? 1 w|real? 1 w|rational? 1 w|integer? 1 w|exact? 1 w|inexact? 1 w|exact-integer? 1 w|nan? 1 h|finite? 1 h|infinite? 1 h
-max2 2 h|min2 2 h|gcd2 2 h|lcm2 2 h|numerator 1 h|denominator 1 h|floor 1 h|ceiling 1 h|truncate 1 h|round 1 h
-exp 1 h|log 1 h|sin 1 h|cos 1 h|tan 1 h|asin 1 h|acos 1 h|atan 1 h|atan2 2 h|sqrt 1 h|exact-integer-sqrt 1 h|expt 2 h
-exact->inexact 1 w|inexact->exact 1 h|make-rectangular 2 h|make-polar 2 h|real-part 1 h|imag-part 1 h|magnitude 1 h|angle 1 h
+max2 2 b|min2 2 b|gcd2 2 h|lcm2 2 h|numerator 1 h|denominator 1 h|floor 1 b|ceiling 1 b|truncate 1 b|round 1 b
+exp 1 h|log 1 h|sin 1 h|cos 1 h|tan 1 h|asin 1 h|acos 1 h|atan 1 h|atan2 2 h|sqrt 1 b|exact-integer-sqrt 1 h|expt 2 h
+exact->inexact 1 w|inexact->exact 1 b|make-rectangular 2 h|make-polar 2 h|real-part 1 h|imag-part 1 h|magnitude 1 h|angle 1 h
 number->string 2 h|string->number 2 h|rationalize 2 h
 bitwise-and 2 w|bitwise-or 2 w|bitwise-xor 2 w|bitwise-not 1 w|arithmetic-shift 2 w|bit-count 1 h|integer-length 1 h
 eq? 2 w|eqv? 2 w|equal? 2 w
@@ -58,10 +59,16 @@ f64vector-ref 2 w|f64vector-set! 3 w|s64vector-ref 2 w|s64vector-set! 3 w|byteve
 compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h
 `;
 
+const WHERE = { w: "wasm", h: "host", b: "both" } as const;
+
 /** All builtins, by number. */
 export const BUILTINS: readonly Builtin[] = ROWS.trim().split(/[|\n]/).map((row, index) => {
-  const [name, arity, where] = row.split(" ") as [string, string, string];
-  return { name, arity: Number(arity), where: where === "w" ? "wasm" : "host", index };
+  const [name, arity, where] = row.split(" ") as [
+    string,
+    string,
+    keyof typeof WHERE,
+  ];
+  return { name, arity: Number(arity), where: WHERE[where], index };
 });
 
 /** All builtins, by name. */

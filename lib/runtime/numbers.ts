@@ -412,6 +412,74 @@ function defineBits(r: RuntimeBuilder): void {
   });
 }
 
+/** Builtins whose frequent cases are short: the host does the rest of each. */
+function defineRounding(r: RuntimeBuilder): void {
+  const rounding = (
+    name: "floor" | "ceiling" | "truncate" | "round",
+    float: (value: Operand) => Expr,
+  ) =>
+    r.builtin(name, (f, a) => {
+      f.if(r.isFixnum(a), () => f.return(a));
+      f.if(
+        refs.test(ref(flonum), a),
+        () => f.return(struct.new(flonum, float(doubleOf(a)))),
+      );
+      f.return(r.call(`slow:${name}`, a));
+    });
+  rounding("floor", (a) => f64.floor(a));
+  rounding("ceiling", (a) => f64.ceil(a));
+  rounding("truncate", (a) => f64.trunc(a));
+  rounding("round", (a) => f64.nearest(a));
+  r.builtin("sqrt", (f, a) => {
+    f.if(r.call("isReal", a), () => {
+      const value = f.local(r.call("toDouble", a));
+      const root = f.local(f64.sqrt(value));
+      f.if(refs.test(ref(flonum), a), () => {
+        f.if(f64.ge(value, 0), () => f.return(struct.new(flonum, root)));
+      }, () => {
+        // A fixnum's root is exact in a double when it is whole.
+        f.if(
+          f64.eq(f64.trunc(root), root),
+          () => f.return(r.call("boxLong", i64.trunc_f64_s(root))),
+        );
+      });
+    });
+    f.return(r.call("slow:sqrt", a));
+  });
+  const extreme = (
+    name: "max2" | "min2",
+    integer: (a: Operand, b: Operand) => Expr,
+    float: (a: Operand, b: Operand) => Expr,
+  ) =>
+    r.builtin(name, (f, a, b) => {
+      f.if(i32.and(r.isFixnum(a), r.isFixnum(b)), () => {
+        f.if(integer(fixnumOf(a), fixnumOf(b)), () => f.return(a));
+        f.return(b);
+      });
+      f.if(
+        i32.and(refs.test(ref(flonum), a), refs.test(ref(flonum), b)),
+        () => f.return(struct.new(flonum, float(doubleOf(a), doubleOf(b)))),
+      );
+      f.return(r.call(`slow:${name}`, a, b));
+    });
+  extreme("max2", (a, b) => i32.ge_s(a, b), (a, b) => f64.max(a, b));
+  extreme("min2", (a, b) => i32.le_s(a, b), (a, b) => f64.min(a, b));
+  r.builtin("inexact->exact", (f, a) => {
+    f.if(r.call("isSmall", a), () => f.return(a));
+    f.if(refs.test(ref(flonum), a), () => {
+      const value = f.local(doubleOf(a));
+      f.if(
+        i32.and(
+          f64.eq(f64.trunc(value), value),
+          f64.lt(f64.abs(value), 2 ** 53),
+        ),
+        () => f.return(r.call("boxLong", i64.trunc_f64_s(value))),
+      );
+    });
+    f.return(r.call("slow:inexact->exact", a));
+  });
+}
+
 /** Defines the numeric builtins. */
 export function defineNumbers(r: RuntimeBuilder): void {
   defineConversions(r);
@@ -454,6 +522,7 @@ export function defineNumbers(r: RuntimeBuilder): void {
     (a, b) => i64.ge_s(a, b),
     (a, b) => f64.ge(a, b),
   );
+  defineRounding(r);
   defineSigns(r);
   defineKinds(r);
   defineBits(r);

@@ -199,10 +199,11 @@ export class RuntimeBuilder {
     importAll("host", HOST_IMPORTS, "host:");
     importAll("wasm:js-string", STRING_IMPORTS, "string:");
     for (const builtin of BUILTINS) {
-      if (builtin.where !== "host") continue;
+      if (builtin.where === "wasm") continue;
       const parameters = Array<ValueType>(builtin.arity).fill(eqref);
+      const kind = builtin.where === "host" ? "builtin" : "slow";
       this.functions.set(
-        `builtin:${builtin.name}`,
+        `${kind}:${builtin.name}`,
         m.importFunction("builtin", builtin.name, parameters, [eqref]),
       );
     }
@@ -213,7 +214,7 @@ export class RuntimeBuilder {
       this.builtinTables.push({ table, type });
     }
     for (const builtin of BUILTINS) {
-      if (builtin.where !== "wasm") continue;
+      if (builtin.where === "host") continue;
       const parameters = Array<ValueType>(builtin.arity).fill(eqref);
       this.functions.set(
         `builtin:${builtin.name}`,
@@ -255,7 +256,10 @@ export class RuntimeBuilder {
     this.maximumDepth = number("maximum_depth", 400);
   }
 
-  /** The handle of a function by name: `host:…`, `string:…`, `builtin:…`, or an internal one. */
+  /**
+   * The handle of a function by name: `host:…`, `string:…`, `builtin:…`, `slow:…` (the host's part of a builtin that is
+   * in both places), or an internal one.
+   */
   fn(name: string): FunctionHandle {
     const found = this.functions.get(name);
     if (found === undefined) throw new Error(`no runtime function ${name}`);
