@@ -105,8 +105,8 @@ class FunctionEncoder {
     for (let index = this.blocks.length - 1; index >= 0; index--) {
       const { code, end, params } = this.blocks[index]!;
       const passes = index > 0 && code.length === 0 && params.length === 0 &&
-        end.kind === "jump" && end.edge.args.length === 0 &&
-        end.edge.target > index;
+        end.kind === "jump" && end.edge.target > index &&
+        this.movesNothing(end.edge);
       destination[index] = passes ? destination[end.edge.target]! : index;
     }
     return destination;
@@ -204,14 +204,18 @@ class FunctionEncoder {
     return moves;
   }
 
-  /** Whether going along an edge takes no instruction but a jump forward. */
-  private isPlain(edge: SelectedEdge, from: number): boolean {
-    if (this.destination[edge.target]! <= from) return false;
-    const { params } = this.blocks[edge.target]!;
-    return edge.args.every((arg, i) =>
+  /** Whether the arguments of an edge are in the registers of the parameters already. */
+  private movesNothing({ target, args }: SelectedEdge): boolean {
+    const { params } = this.blocks[target]!;
+    return args.every((arg, i) =>
       this.registers[params[i]!] === -1 ||
       (arg >= 0 && this.registers[arg] === this.registers[params[i]!])
     );
+  }
+
+  /** Whether going along an edge takes no instruction but a jump forward. */
+  private isPlain(edge: SelectedEdge, from: number): boolean {
+    return this.destination[edge.target]! > from && this.movesNothing(edge);
   }
 
   /** Writes the moves of an edge, and the jump where the block does not follow. */

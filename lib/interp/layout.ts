@@ -21,6 +21,7 @@ export interface BackEdge {
 
 const INDICES = new WorkArray();
 const INNERMOST = new WorkArray();
+const OUTERMOST = new WorkArray();
 
 /** An order of the reachable blocks of a function; good until the next one is made. */
 export class Layout {
@@ -29,6 +30,11 @@ export class Layout {
   readonly backEdges: readonly BackEdge[];
   /** Of each block, the last place at or before it that a back edge from it or after it goes to; else -1. */
   readonly innermost: Int32Array;
+  /**
+   * Of each block, the header of the outermost loop that it is in; else -1. A function with a
+   * loop that is entered in several places has none.
+   */
+  readonly outermost: Int32Array;
   private readonly indices: Int32Array;
 
   constructor(fn: IrFunction) {
@@ -47,6 +53,44 @@ export class Layout {
     this.backEdges = backEdges;
     this.innermost = INNERMOST.reset(this.order.length, -1);
     for (const { from, to } of backEdges) this.innermost.fill(to, to, from + 1);
+    this.outermost = OUTERMOST.reset(this.order.length, -1);
+    if (backEdges.length > 0) this.findLoops();
+  }
+
+  /** The place of the only block outside of a loop that goes to its header; -1 where there are more. */
+  preheader(header: number): number {
+    let found = -1;
+    for (let from = 0; from < this.order.length; from++) {
+      for (const edge of this.order[from]!.terminator.edges) {
+        if (this.index(edge.block) !== header) continue;
+        if (this.outermost[from] === header) continue;
+        if (found >= 0) return -1;
+        found = from;
+      }
+    }
+    return found;
+  }
+
+  private findLoops(): void {
+    const predecessors: number[][] = this.order.map(() => []);
+    this.order.forEach((block, from) => {
+      for (const edge of block.terminator.edges) {
+        predecessors[this.index(edge.block)]!.push(from);
+      }
+    });
+    // By header: what is in a loop already is in one that encloses this one.
+    for (const { from, to } of this.backEdges) {
+      const header = this.outermost[to]! >= 0 ? this.outermost[to]! : to;
+      this.outermost[to] = header;
+      const work = [from];
+      for (let block = work.pop(); block !== undefined; block = work.pop()) {
+        if (block === to || this.outermost[block]! >= 0) continue;
+        this.outermost[block] = header;
+        for (const each of predecessors[block]!) work.push(each);
+      }
+    }
+    // A loop that is entered in more than one place has led back to the entry.
+    if (this.outermost[0]! >= 0) this.outermost.fill(-1, 0, this.order.length);
   }
 
   /** The place of a block. */

@@ -84,7 +84,7 @@ export type End =
 /** A block over virtual registers. */
 export interface SelectedBlock {
   readonly params: readonly number[];
-  readonly code: readonly Selected[];
+  readonly code: Selected[];
   readonly end: End;
 }
 
@@ -166,6 +166,9 @@ const OP_CONST = opNamed("const");
 const OP_GLOBAL_GET = opNamed("global.get");
 const OP_BUILTIN = opNamed("builtin");
 
+/** The most constants that are made before a loop. */
+const MOST_HOISTED = 8;
+
 const LOWEST = -(2 ** 15);
 const HIGHEST = 2 ** 15 - 1;
 
@@ -194,8 +197,14 @@ class Selector {
   private readonly dead = new Set<IrInstruction>();
   private readonly self: number;
   private next: number;
+  private readonly literals = new Map<IrInstruction, number>();
   private code: Selected[] = [];
   private block = 0;
+  /** By the header of a loop: its preheader, and the registers of constants made there. */
+  private readonly hoists = new Map<
+    number,
+    { readonly preheader: number; readonly registers: Map<number, number> }
+  >();
   private readonly predecessors: Int32Array;
   /** Of each block: 1 where its first parameter is the result of the only call that goes there. */
   private readonly takesResult: Int32Array;
@@ -230,6 +239,7 @@ class Selector {
     }
     for (let i = 0; i < order.length; i++) this.countRegisterUses(order[i]!, i);
     const blocks = order.map((block, index) => this.select(block, index));
+    this.makeHoisted(blocks);
     return {
       params: this.fn.params.map((value) => value.id),
       self: this.self,
@@ -305,7 +315,15 @@ class Selector {
   }
 
   private constantIndex(definition: IrInstruction): number {
-    return this.pool.datum(definition.immediates[0] as Datum);
+    const datum = definition.immediates[0] as Datum;
+    if (typeof datum !== "string") return this.pool.datum(datum);
+    // A literal is one object wherever it is used.
+    let index = this.literals.get(definition);
+    if (index === undefined) {
+      index = this.pool.datum(datum);
+      this.literals.set(definition, index);
+    }
+    return index;
   }
 
   /** Whether a constant is made again where it is used, not kept in a register. */
@@ -334,9 +352,46 @@ class Selector {
     const constant = this.constantOf(value);
     if (constant === undefined) return this.resolve(value);
     if (!this.isSunk(constant)) return value.id;
+    const index = this.constantIndex(constant);
+    const hoisted = this.hoist(index);
+    if (hoisted !== undefined) return hoisted;
     const register = this.next++;
-    this.push(CONST, [], [this.constantIndex(constant)], register);
+    this.push(CONST, [], [index], register);
     return register;
+  }
+
+  /** The register of a constant that is made before the loops that the block is in. */
+  private hoist(constant: number): number | undefined {
+    const header = this.layout.outermost[this.block]!;
+    if (header < 0) return undefined;
+    let loop = this.hoists.get(header);
+    if (loop === undefined) {
+      const preheader = this.layout.preheader(header);
+      loop = { preheader, registers: new Map() };
+      this.hoists.set(header, loop);
+    }
+    const { preheader, registers } = loop;
+    const found = registers.get(constant);
+    if (found !== undefined) return found;
+    if (preheader < 0 || registers.size === MOST_HOISTED) return undefined;
+    const register = this.next++;
+    registers.set(constant, register);
+    return register;
+  }
+
+  private makeHoisted(blocks: readonly SelectedBlock[]): void {
+    for (const { preheader, registers } of this.hoists.values()) {
+      for (const [constant, write] of registers) {
+        blocks[preheader]!.code.push({
+          row: CONST,
+          reads: [],
+          fields: [constant],
+          write,
+          at: -1,
+          assumes: undefined,
+        });
+      }
+    }
   }
 
   private readAll(values: readonly Value[], from: number): number[] {
