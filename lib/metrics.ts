@@ -19,11 +19,7 @@ export type MetricName =
   | "encode.bytes"
   | "functions"
   | "run.ms"
-  | "capture.overflow"
-  | "capture.callcc"
   | "capture.pause"
-  | "capture.frames"
-  | "reinstate"
   | "memory.resident";
 
 /** One figure there may be. */
@@ -80,18 +76,10 @@ export const METRICS: readonly MetricRow[] = [
     help: "running, compilation and pauses left out",
   },
   {
-    name: "capture.overflow",
-    unit: "count",
-    help: "captures because calls were too deep",
-  },
-  { name: "capture.callcc", unit: "count", help: "captures for call/cc" },
-  {
     name: "capture.pause",
     unit: "count",
     help: "captures to let the host's event loop turn",
   },
-  { name: "capture.frames", unit: "count", help: "frames saved by captures" },
-  { name: "reinstate", unit: "count", help: "continuations called" },
   {
     name: "memory.resident",
     unit: "bytes",

@@ -10,7 +10,6 @@ export type TraceName =
   | "cache"
   | "load"
   | "compile"
-  | "capture"
   | "signal";
 
 /** One kind of event. */
@@ -26,7 +25,6 @@ export const TRACES: readonly TraceRow[] = [
   { name: "cache", help: "entries looked up, found, written, refused" },
   { name: "load", help: "modules compiled and instantiated, with their sizes" },
   { name: "compile", help: "sources read, expanded and lowered, with times" },
-  { name: "capture", help: "frames saved, and why: depth, call/cc, pause" },
   { name: "signal", help: "errors on their way, uncaught errors, interrupts" },
 ];
 

@@ -15,14 +15,6 @@ export const INTERPRETER = {
   pauseMilliseconds: 50,
 } as const;
 
-/** The ports'. */
-export const PORTS = {
-  /** Bytes gathered before standard output or a file is written. */
-  outputBuffer: 16_384,
-  /** Bytes asked of a file or of standard input at a time. */
-  inputBuffer: 16_384,
-} as const;
-
 /** The cache's. */
 export const CACHE = {
   /** Bytes of all entries above which the oldest go when one is written. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { filesUnder } from "../../lib/host.ts";
 import { METRICS, Metrics } from "../../lib/metrics.ts";
 import { ENGINE_OPTIONS, parseStress } from "../../lib/options.ts";
 import { Trace, TRACES } from "../../lib/trace.ts";
@@ -30,6 +31,15 @@ Deno.test("Trace writes the events that were asked for", () => {
   trace.event("load", "module");
   assert.deepEqual(lines, ["[cache] hit\n"]);
   assert(trace.on("cache") && !trace.on("load"));
+});
+
+Deno.test("every figure is recorded and every kind of event reported somewhere", () => {
+  const sources = filesUnder("lib", (path) => !path.endsWith(".md"))
+    .filter(({ path }) => !/^lib\/(metrics|trace)\.ts$/.test(path))
+    .map(({ path }) => Deno.readTextFileSync(path)).join("\n");
+  for (const { name } of [...METRICS, ...TRACES]) {
+    assert(sources.includes(`"${name}"`), name);
+  }
 });
 
 Deno.test("parseStress() reads a kind and a number", () => {

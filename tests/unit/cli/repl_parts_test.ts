@@ -98,13 +98,13 @@ Deno.test("formatMetrics() aligns names and values", () => {
   const text = formatMetrics([
     { name: "run.ms", unit: "ms", value: 1.234, help: "running" },
     { name: "memory.resident", unit: "bytes", value: 1234567, help: "memory" },
-    { name: "reinstate", unit: "count", value: 3, help: "calls" },
+    { name: "functions", unit: "count", value: 3, help: "calls" },
   ]);
   assert.equal(
     text,
     `run.ms                1.23 ms  running
 memory.resident  1,234,567 B   memory
-reinstate                3     calls
+functions                3     calls
 `,
   );
 });
