@@ -12,6 +12,7 @@ import { BUILTIN_BY_NAME } from "../runtime/builtins.ts";
 import type { Source } from "../source.ts";
 import { assignedGlobals } from "./assigned_globals.ts";
 import type { Node } from "./ast.ts";
+import { sequence } from "./ast_build.ts";
 import type { TopLevelEnvironment } from "./environment.ts";
 import { Expander, type ExpanderOptions } from "./expand.ts";
 import { FEATURES } from "./libraries.ts";
@@ -26,6 +27,10 @@ export interface CompileOptions {
   readonly prelude: boolean;
   /** Whether calls of a global are, as far as is known, calls of the library's procedure. */
   mayInline(name: Sym): boolean;
+  /** Whether a global has the value that the library gave it. */
+  isLibrary(name: Sym): boolean;
+  /** For `eval`: the last call of the form is a tail call. */
+  readonly tail?: boolean;
   include?: (path: string, from: Source) => Source;
   readonly metrics?: Metrics;
 }
@@ -70,11 +75,18 @@ export function compileForms(
   const nodes = forms.map(({ form, at }) => expander.expand(form, at));
   const expanded = performance.now();
   const assigned = assignedGlobals(nodes);
-  const unit = lowerUnit(source.name, source, nodes, {
+  // The library is loaded at every start: one procedure of all its forms loads faster.
+  const lowered = options.prelude ? [sequence(nodes, -1)] : nodes;
+  const unit = lowerUnit(source.name, source, lowered, {
     mayInline: (name: string) => {
       const symbol = Sym.of(name);
       return !assigned.has(symbol) && options.mayInline(symbol);
     },
+    isLibrary: (name: string) => {
+      const symbol = Sym.of(name);
+      return !assigned.has(symbol) && options.isLibrary(symbol);
+    },
+    keepsFormFrames: !options.prelude && options.tail !== true,
   });
   metrics?.add("expand.ms", expanded - start);
   metrics?.add("lower.ms", performance.now() - expanded);
