@@ -6,7 +6,11 @@
 
 import { Cache, implementationFingerprint } from "./cache.ts";
 import type { Host } from "./host.ts";
-import { compileModule, instantiate, type Interpreter } from "./interp/instance.ts";
+import {
+  compileModule,
+  instantiate,
+  type Interpreter,
+} from "./interp/instance.ts";
 import { CodeSpace } from "./interp/code_space.ts";
 import { Loader } from "./interp/loader.ts";
 import { Program } from "./program.ts";
@@ -14,7 +18,10 @@ import { SchemeSystem } from "./scheme/system.ts";
 import { type Metric, Metrics } from "./metrics.ts";
 import { parseStress } from "./options.ts";
 import type { Value } from "./runtime/heap.ts";
-import { failureBuiltins, runtimeImports } from "./runtime/host/runtime_imports.ts";
+import {
+  failureBuiltins,
+  runtimeImports,
+} from "./runtime/host/runtime_imports.ts";
 import { hostBuiltins } from "./runtime/host/builtins.ts";
 import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
@@ -127,6 +134,7 @@ export class Engine {
     );
     applyStress(machine, program, options.stress);
     await system.loadPrelude(stored, (thunk) => program.runNow(thunk));
+    program.advise = (name) => system.advise(name);
     machine.setSignal(system.preludeValue("%signal"));
     machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
     figures.add("start.prelude.ms", performance.now() - preludeStart);

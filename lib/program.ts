@@ -4,11 +4,22 @@
  * @module
  */
 
-import { type Diagnostic, GuestError, type Note, type TraceEntry } from "./diagnostic.ts";
+import {
+  type Diagnostic,
+  GuestError,
+  type Note,
+  type TraceEntry,
+} from "./diagnostic.ts";
 import type { Interpreter } from "./interp/instance.ts";
 import type { Loader } from "./interp/loader.ts";
 import type { Metrics } from "./metrics.ts";
-import { ACTION, KIND, type Result, STATUS, type Value } from "./runtime/heap.ts";
+import {
+  ACTION,
+  KIND,
+  type Result,
+  STATUS,
+  type Value,
+} from "./runtime/heap.ts";
 import type { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/layouts.ts";
 import type { Trace } from "./trace.ts";

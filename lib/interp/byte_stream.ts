@@ -54,6 +54,11 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
+  /** Appends 32-bit integers, least significant byte first, after their number. */
+  integers(values: readonly number[]): void {
+    this.block(new Uint8Array(Int32Array.from(values).buffer));
+  }
+
   /** What was appended. */
   finish(): Uint8Array {
     return this.bytes.slice(0, this.length);
@@ -114,5 +119,14 @@ export class ByteReader {
     const length = this.natural();
     const start = this.advance(length);
     return this.bytes.subarray(start, start + length);
+  }
+
+  /** The next block of 32-bit integers. */
+  integers(): Int32Array {
+    const bytes = this.block();
+    if (bytes.length % 4 !== 0) {
+      throw new MalformedData("a number is cut short");
+    }
+    return new Int32Array(bytes.slice().buffer);
   }
 }

@@ -152,7 +152,8 @@ function defineAbrupt(r: RuntimeBuilder): void {
             "execute",
             refs.as_non_null(target),
             struct.get(code, "entry", r.bound),
-            depth!,
+            // Errors within handlers of errors nest, so this counts as a call; at the limit its own first call captures.
+            i32.sub(depth!, i32.ne(depth!, 0)),
           ),
         );
       });

@@ -1,8 +1,10 @@
 /**
  * Constants as bytes, for units that are kept between runs.
  *
- * A constant is a program for a stack: parts first, then the tag that combines them, so
- * neither direction recurses. Texts are in a table of their own, which is decoded at once.
+ * There is a tag for each constant and, for most, a number: a small integer, the number of a
+ * text, the index of a function. Other constants are programs for a stack: parts first,
+ * then what combines them, so neither direction recurses. Texts are in a table of their
+ * own, which is decoded at once.
  *
  * @module
  */
@@ -30,29 +32,37 @@ import {
 import { CodeReference, type Constant } from "./constant_pool.ts";
 
 const TAG = {
-  /** Ends the constants. */
-  end: 0,
+  /** A program for the stack; the number says nothing. */
+  compound: 0,
   integer: 1,
   bigint: 2,
   string: 3,
   false: 4,
   true: 5,
-  flonum: 6,
-  ratnum: 7,
-  compnum: 8,
-  character: 9,
-  symbol: 10,
-  /** A count; so many parts and a tail are on the stack. */
+  character: 6,
+  symbol: 7,
+  singleton: 8,
+  global: 9,
+  code: 10,
+  // Only in programs: a number, then what the comment says.
+  /** How many parts before the tail. */
   list: 11,
+  /** How many parts. */
   vector: 12,
+  /** The kind, then the number of elements and the elements. */
   uniform: 13,
-  singleton: 14,
-  global: 15,
-  code: 16,
+  /** Zero, then a float. */
+  flonum: 14,
+  /** The numerator's text, then the denominator's. */
+  ratnum: 15,
+  /** Zero. */
+  compnum: 16,
+  /** Zero: the program is over. */
+  end: 17,
 } as const;
 
 /** Integers beyond are written as texts. */
-const LARGEST = 2 ** 51;
+const LARGEST = 2 ** 31 - 1;
 
 const NAMES: readonly string[] = [...SINGLETONS.keys()];
 
@@ -75,8 +85,7 @@ export class TextTable {
 
 /** Writes texts: their lengths, then all of them as one. */
 export function writeTexts(texts: readonly string[], out: ByteWriter): void {
-  out.natural(texts.length);
-  for (const text of texts) out.natural(text.length);
+  out.integers(texts.map((text) => text.length));
   const all = texts.join("");
   if (!all.isWellFormed()) {
     throw new Error("a text has half of a surrogate pair");
@@ -86,20 +95,23 @@ export function writeTexts(texts: readonly string[], out: ByteWriter): void {
 
 /** Reads what `writeTexts` wrote. */
 export function readTexts(input: ByteReader): string[] {
-  const lengths: number[] = [];
-  for (let left = input.natural(); left > 0; left--) {
-    lengths.push(input.natural());
-  }
+  const lengths = input.integers();
   const all = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     input.block(),
   );
   let start = 0;
-  const texts = lengths.map((length) => all.slice(start, start += length));
+  const texts: string[] = [];
+  for (let i = 0; i < lengths.length; i++) {
+    texts.push(all.slice(start, start += lengths[i]!));
+  }
   if (start !== all.length) throw new MalformedData("texts are cut short");
   return texts;
 }
 
 class ConstantWriter {
+  /** Of each constant that is no program: its tag and its number. */
+  readonly tags: number[] = [];
+  readonly numbers: number[] = [];
   /** Compounds whose parts are being written: one that is met again contains itself. */
   private readonly open = new Set<object>();
 
@@ -109,17 +121,48 @@ class ConstantWriter {
   ) {}
 
   write(constant: Constant): void {
-    if (constant instanceof GlobalName) {
-      this.text(TAG.global, constant.name.name);
-    } else if (constant instanceof CodeReference) {
-      this.out.natural(TAG.code);
-      this.out.natural(constant.index);
-    } else this.datum(constant);
+    const [tag, number] = this.simple(constant) ?? [TAG.compound, 0];
+    this.tags.push(tag);
+    this.numbers.push(number);
+    if (tag !== TAG.compound) return;
+    this.datum(constant as Datum);
+    this.out.natural(TAG.end);
+    this.out.integer(0);
   }
 
-  private text(tag: number, text: string): void {
+  /** The tag and number of a constant that a program is not needed for. */
+  private simple(constant: Constant): readonly [number, number] | undefined {
+    switch (typeof constant) {
+      case "number":
+        return Math.abs(constant) > LARGEST
+          ? [TAG.bigint, this.texts.index(String(constant))]
+          : [TAG.integer, constant];
+      case "bigint":
+        return [TAG.bigint, this.texts.index(String(constant))];
+      case "string":
+        return [TAG.string, this.texts.index(constant)];
+      case "boolean":
+        return [constant ? TAG.true : TAG.false, 0];
+    }
+    if (constant instanceof GlobalName) {
+      return [TAG.global, this.texts.index(constant.name.name)];
+    }
+    if (constant instanceof CodeReference) return [TAG.code, constant.index];
+    if (constant instanceof Sym) {
+      return [TAG.symbol, this.texts.index(constant.name)];
+    }
+    if (constant instanceof Char) return [TAG.character, constant.code];
+    if (constant instanceof Singleton) {
+      const index = NAMES.indexOf(constant.name);
+      if (index < 0) throw new Error(`${constant.name} cannot be kept`);
+      return [TAG.singleton, index];
+    }
+    return undefined;
+  }
+
+  private step(tag: number, number: number): void {
     this.out.natural(tag);
-    this.out.natural(this.texts.index(text));
+    this.out.integer(number);
   }
 
   private datum(root: Datum): void {
@@ -131,8 +174,7 @@ class ConstantWriter {
     const work: Step[] = [{ datum: root }];
     for (let step = work.pop(); step !== undefined; step = work.pop()) {
       if ("tag" in step) {
-        this.out.natural(step.tag);
-        this.out.natural(step.count);
+        this.step(step.tag, step.count);
         for (const each of step.close) this.open.delete(each);
         continue;
       }
@@ -169,48 +211,25 @@ class ConstantWriter {
 
   private atom(datum: Datum): void {
     const { out } = this;
-    switch (typeof datum) {
-      case "number":
-        if (Math.abs(datum) > LARGEST) this.text(TAG.bigint, String(datum));
-        else {
-          out.natural(TAG.integer);
-          out.integer(datum);
-        }
-        return;
-      case "bigint":
-        return this.text(TAG.bigint, String(datum));
-      case "string":
-        return this.text(TAG.string, datum);
-      case "boolean":
-        return out.natural(datum ? TAG.true : TAG.false);
-    }
-    if (datum instanceof Flonum) {
-      out.natural(TAG.flonum);
+    const simple = this.simple(datum);
+    if (simple !== undefined) this.step(...simple);
+    else if (datum instanceof Flonum) {
+      this.step(TAG.flonum, 0);
       out.float(datum.value);
     } else if (datum instanceof Ratnum) {
-      this.text(TAG.ratnum, String(datum.numerator));
+      this.step(TAG.ratnum, this.texts.index(String(datum.numerator)));
       out.natural(this.texts.index(String(datum.denominator)));
     } else if (datum instanceof Compnum) {
       this.atom(datum.real);
       this.atom(datum.imaginary);
-      out.natural(TAG.compnum);
-    } else if (datum instanceof Char) {
-      out.natural(TAG.character);
-      out.natural(datum.code);
-    } else if (datum instanceof Sym) this.text(TAG.symbol, datum.name);
-    else if (datum instanceof UniformVector) this.uniform(datum);
-    else if (datum instanceof Singleton) {
-      const index = NAMES.indexOf(datum.name);
-      if (index < 0) throw new Error(`${datum.name} cannot be kept`);
-      out.natural(TAG.singleton);
-      out.natural(index);
-    } else throw new Error("an identifier cannot be kept");
+      this.step(TAG.compnum, 0);
+    } else if (datum instanceof UniformVector) this.uniform(datum);
+    else throw new Error("an identifier cannot be kept");
   }
 
   private uniform({ kind, items }: UniformVector): void {
     const { out } = this;
-    out.natural(TAG.uniform);
-    out.natural(UNIFORM_KINDS.indexOf(kind));
+    this.step(TAG.uniform, UNIFORM_KINDS.indexOf(kind));
     out.natural(items.length);
     for (const item of items) {
       if (typeof item === "bigint") {
@@ -220,15 +239,18 @@ class ConstantWriter {
   }
 }
 
-/** Writes constants and their number. */
+/** Writes constants. */
 export function writeConstants(
   constants: readonly Constant[],
   out: ByteWriter,
   texts: TextTable,
 ): void {
-  const writer = new ConstantWriter(out, texts);
+  const programs = new ByteWriter();
+  const writer = new ConstantWriter(programs, texts);
   for (const constant of constants) writer.write(constant);
-  out.natural(TAG.end);
+  out.block(Uint8Array.from(writer.tags));
+  out.integers(writer.numbers);
+  out.block(programs.finish());
 }
 
 function integer(text: string): number | bigint {
@@ -237,98 +259,136 @@ function integer(text: string): number | bigint {
   return Number.isSafeInteger(small) ? small : value;
 }
 
+class ConstantReader {
+  constructor(
+    private readonly programs: ByteReader,
+    private readonly texts: readonly string[],
+  ) {}
+
+  private text(index: number): string {
+    const found = this.texts[index];
+    if (found === undefined) throw new MalformedData("a text is missing");
+    return found;
+  }
+
+  /** The constant of a tag and its number. */
+  read(tag: number, number: number): Constant {
+    switch (tag) {
+      case TAG.global:
+        return new GlobalName(Sym.of(this.text(number)));
+      case TAG.code:
+        return new CodeReference(number);
+      case TAG.compound:
+        return this.program();
+    }
+    return this.simple(tag, number);
+  }
+
+  private simple(tag: number, number: number): Datum {
+    switch (tag) {
+      case TAG.string:
+        return this.text(number);
+      case TAG.symbol:
+        return Sym.of(this.text(number));
+      case TAG.integer:
+        return number;
+      case TAG.false:
+        return false;
+      case TAG.true:
+        return true;
+      case TAG.character:
+        return new Char(number);
+      case TAG.bigint:
+        return integer(this.text(number));
+      case TAG.singleton: {
+        const found = SINGLETONS.get(NAMES[number] ?? "");
+        if (found !== undefined) return found;
+        throw new MalformedData("no such constant");
+      }
+    }
+    throw new MalformedData(`no constant has the tag ${tag}`);
+  }
+
+  private program(): Datum {
+    const { programs } = this;
+    const stack: Datum[] = [];
+    const pop = (): Datum => {
+      const top = stack.pop();
+      if (top === undefined) throw new MalformedData("a part is missing");
+      return top;
+    };
+    for (;;) {
+      const tag = programs.natural();
+      const number = programs.integer();
+      switch (tag) {
+        case TAG.end:
+          return pop();
+        case TAG.list: {
+          let list = pop();
+          for (let left = number; left > 0; left--) {
+            list = new Pair(pop(), list);
+          }
+          stack.push(list);
+          break;
+        }
+        case TAG.vector: {
+          const items: Datum[] = [];
+          for (let left = number; left > 0; left--) items.push(pop());
+          stack.push(new Vector(items.reverse()));
+          break;
+        }
+        case TAG.uniform:
+          stack.push(this.uniform(number));
+          break;
+        case TAG.flonum:
+          stack.push(new Flonum(programs.float()));
+          break;
+        case TAG.ratnum: {
+          const numerator = BigInt(this.text(number));
+          const denominator = BigInt(this.text(programs.natural()));
+          stack.push(new Ratnum(numerator, denominator));
+          break;
+        }
+        case TAG.compnum: {
+          const imaginary = pop();
+          stack.push(new Compnum(pop(), imaginary));
+          break;
+        }
+        default:
+          stack.push(this.simple(tag, number));
+      }
+    }
+  }
+
+  private uniform(which: number): UniformVector {
+    const kind = UNIFORM_KINDS[which];
+    if (kind === undefined) throw new MalformedData("no such kind");
+    const { programs } = this;
+    const items: (number | bigint)[] = [];
+    const wide = kind === "s64" || kind === "u64";
+    for (let left = programs.natural(); left > 0; left--) {
+      items.push(
+        wide ? BigInt(this.text(programs.natural())) : programs.float(),
+      );
+    }
+    return new UniformVector(kind, items);
+  }
+}
+
 /** Reads what `writeConstants` wrote. */
 export function readConstants(
   input: ByteReader,
   texts: readonly string[],
 ): Constant[] {
-  const stack: Constant[] = [];
-  const text = (): string => {
-    const found = texts[input.natural()];
-    if (found === undefined) throw new MalformedData("a text is missing");
-    return found;
-  };
-  const pop = (): Datum => {
-    const top = stack.pop();
-    if (top === undefined) throw new MalformedData("a part is missing");
-    return top as Datum;
-  };
-  for (;;) {
-    const tag = input.natural();
-    switch (tag) {
-      case TAG.end:
-        return stack;
-      case TAG.integer:
-        stack.push(input.integer());
-        break;
-      case TAG.bigint:
-        stack.push(integer(text()));
-        break;
-      case TAG.string:
-        stack.push(text());
-        break;
-      case TAG.false:
-        stack.push(false);
-        break;
-      case TAG.true:
-        stack.push(true);
-        break;
-      case TAG.flonum:
-        stack.push(new Flonum(input.float()));
-        break;
-      case TAG.ratnum:
-        stack.push(new Ratnum(BigInt(text()), BigInt(text())));
-        break;
-      case TAG.compnum: {
-        const imaginary = pop();
-        stack.push(new Compnum(pop(), imaginary));
-        break;
-      }
-      case TAG.character:
-        stack.push(new Char(input.natural()));
-        break;
-      case TAG.symbol:
-        stack.push(Sym.of(text()));
-        break;
-      case TAG.list: {
-        let list = pop();
-        for (let left = input.natural(); left > 0; left--) {
-          list = new Pair(pop(), list);
-        }
-        stack.push(list);
-        break;
-      }
-      case TAG.vector: {
-        const items: Datum[] = [];
-        for (let left = input.natural(); left > 0; left--) items.push(pop());
-        stack.push(new Vector(items.reverse()));
-        break;
-      }
-      case TAG.uniform: {
-        const kind = UNIFORM_KINDS[input.natural()];
-        if (kind === undefined) throw new MalformedData("no such kind");
-        const items: (number | bigint)[] = [];
-        const wide = kind === "s64" || kind === "u64";
-        for (let left = input.natural(); left > 0; left--) {
-          items.push(wide ? BigInt(text()) : input.float());
-        }
-        stack.push(new UniformVector(kind, items));
-        break;
-      }
-      case TAG.singleton: {
-        const found = SINGLETONS.get(NAMES[input.natural()] ?? "");
-        if (found === undefined) throw new MalformedData("no such constant");
-        stack.push(found);
-        break;
-      }
-      case TAG.global:
-        stack.push(new GlobalName(Sym.of(text())));
-        break;
-      case TAG.code:
-        stack.push(new CodeReference(input.natural()));
-        break;
-      default:
-        throw new MalformedData(`no constant has the tag ${tag}`);
-    }
+  const tags = input.block();
+  const numbers = input.integers();
+  if (numbers.length !== tags.length) {
+    throw new MalformedData("constants are cut short");
   }
+  const reader = new ConstantReader(new ByteReader(input.block()), texts);
+  const constants: Constant[] = [];
+  for (let i = 0; i < tags.length; i++) {
+    constants.push(reader.read(tags[i]!, numbers[i]!));
+  }
+  return constants;
 }

@@ -134,7 +134,8 @@ class FunctionEncoder {
     if (write >= 0) registers.push(this.registers[write]!);
     const { code, positions } = this.out;
     const { offset } = code;
-    if (at >= 0 && HAS_POSITION[row.opcode]) positions.add(offset, at);
+    // Also -1: else it would seem to come from where the instruction before it does.
+    if (HAS_POSITION[row.opcode]) positions.add(offset, at);
     code.instruction(row, registers, fields, target);
     if (assumes !== undefined) {
       this.site(selected, row, offset, registers, target);

@@ -43,6 +43,7 @@ interface Region {
 /** What is kept of a unit while its code is loaded. It must not hold the token. */
 interface LoadedUnit {
   readonly functions: EncodedUnit["functions"];
+  readonly entries: ReadonlySet<number>;
   readonly positions: Uint8Array;
   readonly source: Source | undefined;
   /** Whose redefinitions concern it. */
@@ -90,6 +91,7 @@ export class Loader {
     const globals = new Map<number, Sym>();
     const loaded: LoadedUnit = {
       functions: unit.functions,
+      entries: new Set(unit.entries),
       positions: unit.positions,
       source,
       scope,
@@ -207,7 +209,10 @@ export class Loader {
       : { procedure, location: { source: unit.source, offset: at } };
   }
 
-  private procedureAt({ functions }: LoadedUnit, offset: number): string {
+  private procedureAt(
+    { functions, entries }: LoadedUnit,
+    offset: number,
+  ): string {
     let low = 0;
     let high = functions.length;
     while (low < high) {
@@ -215,6 +220,7 @@ export class Loader {
       if (functions[middle]!.entry < offset) low = middle + 1;
       else high = middle;
     }
+    if (entries.has(low - 1)) return "top level";
     return functions[low - 1]?.name ?? "";
   }
 

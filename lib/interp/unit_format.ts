@@ -21,7 +21,7 @@ import type {
 } from "./encoded_unit.ts";
 
 /** Of the bytes that {@link encodeUnitFile} gives. */
-export const UNIT_FORMAT_VERSION = 1;
+export const UNIT_FORMAT_VERSION = 2;
 
 const MAGIC = 0x75767276;
 
@@ -33,39 +33,48 @@ const OUTCOMES: readonly Outcome[] = [
   "effect",
 ];
 
-function writeFunction(
-  fn: EncodedFunction,
-  out: ByteWriter,
-  texts: TextTable,
-): void {
-  out.natural(texts.index(fn.name));
-  out.natural(fn.required);
-  out.natural(fn.optional);
-  out.natural(fn.rest ? 1 : 0);
-  out.natural(fn.registers);
-  out.natural(fn.entry);
-  out.natural(fn.next + 1);
-  out.natural(fn.captures);
-  out.natural(fn.at + 1);
+/** The numbers of a function, in this order. */
+const FUNCTION_FIELDS = 9;
+
+function functionNumbers(fn: EncodedFunction, texts: TextTable): number[] {
+  return [
+    texts.index(fn.name),
+    fn.required,
+    fn.optional,
+    fn.rest ? 1 : 0,
+    fn.registers,
+    fn.entry,
+    fn.next,
+    fn.captures,
+    fn.at,
+  ];
 }
 
-function readFunction(
+function readFunctions(
   input: ByteReader,
   texts: readonly string[],
-): EncodedFunction {
-  const name = texts[input.natural()];
-  if (name === undefined) throw new MalformedData("a name is missing");
-  return {
-    name,
-    required: input.natural(),
-    optional: input.natural(),
-    rest: input.natural() === 1,
-    registers: input.natural(),
-    entry: input.natural(),
-    next: input.natural() - 1,
-    captures: input.natural(),
-    at: input.natural() - 1,
-  };
+): EncodedFunction[] {
+  const numbers = input.integers();
+  const functions: EncodedFunction[] = [];
+  for (let i = 0; i < numbers.length; i += FUNCTION_FIELDS) {
+    const name = texts[numbers[i]!];
+    const at = numbers[i + FUNCTION_FIELDS - 1];
+    if (name === undefined || at === undefined) {
+      throw new MalformedData("a function is cut short");
+    }
+    functions.push({
+      name,
+      required: numbers[i + 1]!,
+      optional: numbers[i + 2]!,
+      rest: numbers[i + 3] === 1,
+      registers: numbers[i + 4]!,
+      entry: numbers[i + 5]!,
+      next: numbers[i + 6]!,
+      captures: numbers[i + 7]!,
+      at,
+    });
+  }
+  return functions;
 }
 
 function writeSite(site: RedefinitionSite, out: ByteWriter): void {
@@ -97,8 +106,7 @@ export function encodeUnitFile(unit: EncodedUnit): Uint8Array {
   const texts = new TextTable();
   const body = new ByteWriter();
   body.natural(texts.index(unit.name));
-  body.natural(unit.functions.length);
-  for (const fn of unit.functions) writeFunction(fn, body, texts);
+  body.integers(unit.functions.flatMap((fn) => functionNumbers(fn, texts)));
   body.natural(unit.entries.length);
   for (const entry of unit.entries) body.natural(entry);
   writeConstants(unit.constants, body, texts);
@@ -128,10 +136,7 @@ export function decodeUnitFile(bytes: Uint8Array): EncodedUnit {
   const positions = input.block();
   const code = input.block();
   const name = texts[body.natural()] ?? "";
-  const functions: EncodedFunction[] = [];
-  for (let left = body.natural(); left > 0; left--) {
-    functions.push(readFunction(body, texts));
-  }
+  const functions = readFunctions(body, texts);
   const entries: number[] = [];
   for (let left = body.natural(); left > 0; left--) {
     entries.push(body.natural());

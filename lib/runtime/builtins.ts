@@ -62,14 +62,16 @@ compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 
 const WHERE = { w: "wasm", h: "host", b: "both" } as const;
 
 /** All builtins, by number. */
-export const BUILTINS: readonly Builtin[] = ROWS.trim().split(/[|\n]/).map((row, index) => {
-  const [name, arity, where] = row.split(" ") as [
-    string,
-    string,
-    keyof typeof WHERE,
-  ];
-  return { name, arity: Number(arity), where: WHERE[where], index };
-});
+export const BUILTINS: readonly Builtin[] = ROWS.trim().split(/[|\n]/).map(
+  (row, index) => {
+    const [name, arity, where] = row.split(" ") as [
+      string,
+      string,
+      keyof typeof WHERE,
+    ];
+    return { name, arity: Number(arity), where: WHERE[where], index };
+  },
+);
 
 /** All builtins, by name. */
 export const BUILTIN_BY_NAME: ReadonlyMap<string, Builtin> = new Map(

@@ -79,7 +79,7 @@ export function checkRange(
     const given = checkFixnum(r, f, who, argument + 1, end);
     f.if(
       i32.gt_u(given, length),
-      () => r.failRange(f, who, end, i32.add(length, 1)),
+      () => r.failRange(f, who, end, length),
     );
     f.set(last, given);
   });
@@ -88,7 +88,7 @@ export function checkRange(
     const given = checkFixnum(r, f, who, argument, start);
     f.if(
       i32.gt_u(given, last),
-      () => r.failRange(f, who, start, i32.add(last, 1)),
+      () => r.failRange(f, who, start, length),
     );
     f.set(first, given);
   });

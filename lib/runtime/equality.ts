@@ -93,7 +93,11 @@ function defineEqv(r: RuntimeBuilder): void {
       bothAre(f, type, a!, b!, (x, y) => {
         f.return(
           i32.and(
-            r.call("eqv", struct.get(type, first, x), struct.get(type, first, y)),
+            r.call(
+              "eqv",
+              struct.get(type, first, x),
+              struct.get(type, first, y),
+            ),
             r.call(
               "eqv",
               struct.get(type, second, x),
@@ -245,7 +249,11 @@ function defineHashes(r: RuntimeBuilder): void {
       return mix(i32.wrap_i64(i64.xor(all, i64.shr_u(all, 32n))));
     };
     f.if(refs.test(ref(flonum), value!), () => {
-      const number = struct.get(flonum, "value", refs.cast(ref(flonum), value!));
+      const number = struct.get(
+        flonum,
+        "value",
+        refs.cast(ref(flonum), value!),
+      );
       f.return(long(i64.reinterpret_f64(number)));
     });
     f.if(refs.test(ref(int64), value!), () => {

@@ -91,7 +91,12 @@ export interface Heap {
   recordTypeFields(type: Value): Value;
   recordSlot(record: Value, index: number): Value;
   recordSize(record: Value): number;
-  makeCondition(kind: Value, message: Value, irritants: Value, payload: Value): Value;
+  makeCondition(
+    kind: Value,
+    message: Value,
+    irritants: Value,
+    payload: Value,
+  ): Value;
   conditionKind(condition: Value): Value;
   conditionMessage(condition: Value): Value;
   conditionIrritants(condition: Value): Value;

@@ -4,13 +4,7 @@
  * @module
  */
 
-import {
-  array,
-  type Expr,
-  i32,
-  refs,
-  struct,
-} from "../wasm/expr.ts";
+import { array, type Expr, i32, refs, struct } from "../wasm/expr.ts";
 import type { Global, Local } from "../wasm/node.ts";
 import {
   eqref,
@@ -63,7 +57,12 @@ class Exporter {
   }
 
   /** Reads a field of a struct. */
-  field(name: string, type: StructType, field: string, result: ValueType): void {
+  field(
+    name: string,
+    type: StructType,
+    field: string,
+    result: ValueType,
+  ): void {
     this.value(
       name,
       [eqref],
@@ -199,8 +198,7 @@ function exportSequences(e: Exporter): void {
   e.effect(
     "uniformSetFloat",
     [eqref, "i32", "f64"],
-    (v, index, item) =>
-      r.call("uniformSetDouble", uniform(v!), index!, item!),
+    (v, index, item) => r.call("uniformSetDouble", uniform(v!), index!, item!),
   );
   e.value(
     "uniformInteger",

@@ -102,44 +102,79 @@ export const cell: StructType = heapTypes.struct("cell");
 /** A procedure: code and captured variables. */
 export const closure: StructType = heapTypes.struct("closure");
 /** A value without parts; compare by identity. */
-export const singleton: StructType = heapTypes.struct("singleton", { supertype: object });
+export const singleton: StructType = heapTypes.struct("singleton", {
+  supertype: object,
+});
 /** A character; those below 256 are preallocated and unique. */
-export const character: StructType = heapTypes.struct("character", { supertype: object });
+export const character: StructType = heapTypes.struct("character", {
+  supertype: object,
+});
 /** An interned symbol. */
-export const symbol: StructType = heapTypes.struct("symbol", { supertype: object });
+export const symbol: StructType = heapTypes.struct("symbol", {
+  supertype: object,
+});
 /** A string: a JavaScript string, an array of code points, or both when they agree. */
-export const string: StructType = heapTypes.struct("string", { supertype: object });
+export const string: StructType = heapTypes.struct("string", {
+  supertype: object,
+});
 /** An exact integer beyond 64 bits. */
-export const bigint: StructType = heapTypes.struct("bigint", { supertype: object });
+export const bigint: StructType = heapTypes.struct("bigint", {
+  supertype: object,
+});
 /** An exact ratio in lowest terms. */
-export const ratnum: StructType = heapTypes.struct("ratnum", { supertype: object });
+export const ratnum: StructType = heapTypes.struct("ratnum", {
+  supertype: object,
+});
 /** A complex number that is not real. */
-export const compnum: StructType = heapTypes.struct("compnum", { supertype: object });
+export const compnum: StructType = heapTypes.struct("compnum", {
+  supertype: object,
+});
 /** A vector of unboxed numbers. */
-export const uniformVector: StructType = heapTypes.struct("uniform_vector", { supertype: object });
+export const uniformVector: StructType = heapTypes.struct("uniform_vector", {
+  supertype: object,
+});
 /** What a record, or an object with attributes, looks like: its shape. */
-export const recordType: StructType = heapTypes.struct("record_type", { supertype: object });
+export const recordType: StructType = heapTypes.struct("record_type", {
+  supertype: object,
+});
 /** A record, or an object with attributes: a shape and its slots. */
-export const record: StructType = heapTypes.struct("record", { supertype: object });
+export const record: StructType = heapTypes.struct("record", {
+  supertype: object,
+});
 /** Several values returned at once; never exactly one. */
-export const multipleValues: StructType = heapTypes.struct("values", { supertype: object });
+export const multipleValues: StructType = heapTypes.struct("values", {
+  supertype: object,
+});
 /** A frame that was captured, and those below it. */
 export const frame: StructType = heapTypes.struct("frame");
 /** A first-class continuation. */
-export const continuation: StructType = heapTypes.struct("continuation", { supertype: object });
+export const continuation: StructType = heapTypes.struct("continuation", {
+  supertype: object,
+});
 /** An error, with what is known about it. */
-export const condition: StructType = heapTypes.struct("condition", { supertype: object });
+export const condition: StructType = heapTypes.struct("condition", {
+  supertype: object,
+});
 /** An insertion-ordered hash table. */
-export const hashTable: StructType = heapTypes.struct("hash_table", { supertype: object });
+export const hashTable: StructType = heapTypes.struct("hash_table", {
+  supertype: object,
+});
 /** A global variable. */
-export const global: StructType = heapTypes.struct("global", { supertype: object });
+export const global: StructType = heapTypes.struct("global", {
+  supertype: object,
+});
 /** The code of a procedure, shared by its closures. */
 export const code: StructType = heapTypes.struct("code", { supertype: object });
 /** An object of the host: ports, environments. */
-export const foreign: StructType = heapTypes.struct("foreign", { supertype: object });
+export const foreign: StructType = heapTypes.struct("foreign", {
+  supertype: object,
+});
 
 /** How compiled code is entered: a frame filled with the arguments, and the remaining depth. */
-export const invoke: FunctionType = heapTypes.function("invoke", [ref(slots), "i32"], [eqref]);
+export const invoke: FunctionType = heapTypes.function("invoke", [
+  ref(slots),
+  "i32",
+], [eqref]);
 
 object.define([["tag", "i32"], ["hash", "i32", "mut"]]);
 pair.define([["car", eqref, "mut"], ["cdr", eqref, "mut"]]);
@@ -171,7 +206,11 @@ uniformVector.define([
   ["doubles", refNull(doubles)],
 ]);
 recordType.define([["name", eqref], ["fields", eqref], ["parent", eqref]]);
-record.define([["type", refNull(recordType), "mut"], ["slots", ref(slots), "mut"]]);
+record.define([["type", refNull(recordType), "mut"], [
+  "slots",
+  ref(slots),
+  "mut",
+]]);
 multipleValues.define([["items", ref(slots)]]);
 frame.define([
   ["registers", ref(slots)],
@@ -181,7 +220,10 @@ frame.define([
   // 1: a continuation holds it, so its registers are copied before it goes on.
   ["shared", "i32", "mut"],
 ]);
-continuation.define([["frames", refNull(frame)], ["winders", eqref], ["dynamic", eqref]]);
+continuation.define([["frames", refNull(frame)], ["winders", eqref], [
+  "dynamic",
+  eqref,
+]]);
 condition.define([
   ["kind", eqref],
   ["message", eqref],

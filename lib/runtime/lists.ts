@@ -77,14 +77,12 @@ function defineSearches(r: RuntimeBuilder): void {
     a: Local,
     b: Local,
   ) =>
-    kind === "q"
-      ? refs.eq(a, b)
-      : f.ifElse(
-        "i32",
-        refs.eq(a, b),
-        () => i32.const(1),
-        () => r.call(kind === "v" ? "eqv" : "equal", a, b),
-      );
+    kind === "q" ? refs.eq(a, b) : f.ifElse(
+      "i32",
+      refs.eq(a, b),
+      () => i32.const(1),
+      () => r.call(kind === "v" ? "eqv" : "equal", a, b),
+    );
   const member = (name: string, kind: "q" | "v" | "e") =>
     r.builtin(name, (f, key, list) => {
       const rest = eachPair(f, list!, (rest) => {
@@ -212,7 +210,10 @@ function defineWholeLists(r: RuntimeBuilder): void {
   tail("list-tail");
   tail("list-ref");
   r.builtin("last-pair", (f, list) => {
-    const last = copyOf(f, checkType(r, f, "last-pair", 1, list!, pair, "a pair"));
+    const last = copyOf(
+      f,
+      checkType(r, f, "last-pair", 1, list!, pair, "a pair"),
+    );
     f.loop((again) => {
       const next = copyOf(f, part("cdr", last));
       f.if(refs.test(ref(pair), next), () => {

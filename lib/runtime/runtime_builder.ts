@@ -128,7 +128,9 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   uniformSetDouble: [[ref(layouts.uniformVector), "i32", "f64"], []],
   uniformGet: [[ref(layouts.uniformVector), "i32"], [eqref]],
   uniformPut: [[ref(layouts.uniformVector), "i32", eqref], ["i32"]],
-  uniformEqual: [[ref(layouts.uniformVector), ref(layouts.uniformVector)], ["i32"]],
+  uniformEqual: [[ref(layouts.uniformVector), ref(layouts.uniformVector)], [
+    "i32",
+  ]],
   hashTableFind: [[ref(layouts.hashTable), eqref, "i32"], ["i32"]],
   hashTableGrow: [[ref(layouts.hashTable)], []],
   listLength: [[eqref], ["i32"]],
@@ -209,7 +211,9 @@ export class RuntimeBuilder {
     }
     const most = Math.max(...BUILTINS.map((builtin) => builtin.arity));
     for (let arity = 0; arity <= most; arity++) {
-      const type = new FunctionType(Array<ValueType>(arity).fill(eqref), [eqref]);
+      const type = new FunctionType(Array<ValueType>(arity).fill(eqref), [
+        eqref,
+      ]);
       const table = m.table(`builtins${arity}`, refNull(type), BUILTINS.length);
       this.builtinTables.push({ table, type });
     }
@@ -374,7 +378,13 @@ export class RuntimeBuilder {
     value: Operand,
   ): void {
     f.emit(
-      this.call("host:failType", this.text(who), argument, this.text(expected), value),
+      this.call(
+        "host:failType",
+        this.text(who),
+        argument,
+        this.text(expected),
+        value,
+      ),
     );
     f.return(refs.null("none"));
   }

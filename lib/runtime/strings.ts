@@ -368,7 +368,15 @@ function defineAccess(r: RuntimeBuilder): void {
     const it = checkString(r, f, "string-fill!", 1, value!);
     const point = checkCharacter(r, f, "string-fill!", 2, item!);
     const length = f.local(lengthOf(it));
-    const { start, end } = checkRange(r, f, "string-fill!", 3, from!, to!, length);
+    const { start, end } = checkRange(
+      r,
+      f,
+      "string-fill!",
+      3,
+      from!,
+      to!,
+      length,
+    );
     f.emit(
       array.fill(
         words,
@@ -454,7 +462,15 @@ function defineMaking(r: RuntimeBuilder): void {
   r.builtin("string->list", (f, value, from, to) => {
     const it = checkString(r, f, "string->list", 1, value!);
     const length = f.local(lengthOf(it));
-    const { start, end } = checkRange(r, f, "string->list", 2, from!, to!, length);
+    const { start, end } = checkRange(
+      r,
+      f,
+      "string->list",
+      2,
+      from!,
+      to!,
+      length,
+    );
     const result = copyOf(f, r.singleton("nil"));
     f.loop((again) => {
       f.if(i32.gt_s(end, start), () => {
@@ -469,7 +485,15 @@ function defineMaking(r: RuntimeBuilder): void {
   r.builtin("string->vector", (f, value, from, to) => {
     const it = checkString(r, f, "string->vector", 1, value!);
     const length = f.local(lengthOf(it));
-    const { start, end } = checkRange(r, f, "string->vector", 2, from!, to!, length);
+    const { start, end } = checkRange(
+      r,
+      f,
+      "string->vector",
+      2,
+      from!,
+      to!,
+      length,
+    );
     const size = f.local(i32.sub(end, start));
     const items = f.local(array.new_default(vector, size));
     each(f, 0, size, (index) => {
@@ -493,7 +517,11 @@ function defineMaking(r: RuntimeBuilder): void {
         i32.eqz(refs.test(ref(character), item)),
         () => r.failType(f, "list->string", 1, "a list of characters", list!),
       );
-      const point = struct.get(character, "code", refs.cast(ref(character), item));
+      const point = struct.get(
+        character,
+        "code",
+        refs.cast(ref(character), item),
+      );
       f.emit(array.set(words, points, index, point));
       f.set(index, i32.add(index, 1));
     });
@@ -501,7 +529,15 @@ function defineMaking(r: RuntimeBuilder): void {
   });
   r.builtin("vector->string", (f, value, from, to) => {
     const who = "vector->string";
-    const items = checkType(r, f, who, 1, value!, vector, "a vector of characters");
+    const items = checkType(
+      r,
+      f,
+      who,
+      1,
+      value!,
+      vector,
+      "a vector of characters",
+    );
     const length = f.local(array.len(items));
     const { start, end } = checkRange(r, f, who, 2, from!, to!, length);
     const size = f.local(i32.sub(end, start));
@@ -513,7 +549,11 @@ function defineMaking(r: RuntimeBuilder): void {
         i32.eqz(refs.test(ref(character), item)),
         () => r.failType(f, who, 1, "a vector of characters", value!),
       );
-      const point = struct.get(character, "code", refs.cast(ref(character), item));
+      const point = struct.get(
+        character,
+        "code",
+        refs.cast(ref(character), item),
+      );
       f.emit(array.set(words, points, index, point));
     });
     f.return(r.call("makePoints", points));

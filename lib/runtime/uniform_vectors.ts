@@ -282,7 +282,14 @@ function fail(
   limit: Operand = -1,
 ): void {
   f.emit(
-    r.call("host:failUniform", OPERATION[operation], kind, argument, value, limit),
+    r.call(
+      "host:failUniform",
+      OPERATION[operation],
+      kind,
+      argument,
+      value,
+      limit,
+    ),
   );
   f.return(refs.null("none"));
 }

@@ -5,7 +5,14 @@
  */
 
 import { array, i32, refs, struct } from "../wasm/expr.ts";
-import { checkFixnum, checkIndex, checkRange, checkType, copyOf, each } from "./checks.ts";
+import {
+  checkFixnum,
+  checkIndex,
+  checkRange,
+  checkType,
+  copyOf,
+  each,
+} from "./checks.ts";
 import { pair, vector } from "./layouts.ts";
 import { ref } from "../wasm/types.ts";
 import type { RuntimeBuilder } from "./runtime_builder.ts";
@@ -16,7 +23,15 @@ const MAXIMUM_LENGTH = 100_000_000;
 /** Defines the builtins on vectors. */
 export function defineVectors(r: RuntimeBuilder): void {
   r.builtin("vector-length", (f, value) => {
-    const items = checkType(r, f, "vector-length", 1, value!, vector, "a vector");
+    const items = checkType(
+      r,
+      f,
+      "vector-length",
+      1,
+      value!,
+      vector,
+      "a vector",
+    );
     f.return(refs.i31(array.len(items)));
   });
   r.builtin("vector-ref", (f, value, at) => {
@@ -43,16 +58,48 @@ export function defineVectors(r: RuntimeBuilder): void {
     f.return(array.new(vector, fill!, count));
   });
   r.builtin("vector-fill!", (f, value, item, from, to) => {
-    const items = checkType(r, f, "vector-fill!", 1, value!, vector, "a vector");
+    const items = checkType(
+      r,
+      f,
+      "vector-fill!",
+      1,
+      value!,
+      vector,
+      "a vector",
+    );
     const length = f.local(array.len(items));
-    const { start, end } = checkRange(r, f, "vector-fill!", 3, from!, to!, length);
+    const { start, end } = checkRange(
+      r,
+      f,
+      "vector-fill!",
+      3,
+      from!,
+      to!,
+      length,
+    );
     f.emit(array.fill(vector, items, start, item!, i32.sub(end, start)));
     f.return(r.singleton("unspecified"));
   });
   r.builtin("vector->list", (f, value, from, to) => {
-    const items = checkType(r, f, "vector->list", 1, value!, vector, "a vector");
+    const items = checkType(
+      r,
+      f,
+      "vector->list",
+      1,
+      value!,
+      vector,
+      "a vector",
+    );
     const length = f.local(array.len(items));
-    const { start, end } = checkRange(r, f, "vector->list", 2, from!, to!, length);
+    const { start, end } = checkRange(
+      r,
+      f,
+      "vector->list",
+      2,
+      from!,
+      to!,
+      length,
+    );
     const result = copyOf(f, r.singleton("nil"));
     f.loop((again) => {
       f.if(i32.gt_s(end, start), () => {
@@ -81,7 +128,15 @@ export function defineVectors(r: RuntimeBuilder): void {
   r.builtin("subvector", (f, value, from, to) => {
     const items = checkType(r, f, "vector-copy", 1, value!, vector, "a vector");
     const length = f.local(array.len(items));
-    const { start, end } = checkRange(r, f, "vector-copy", 2, from!, to!, length);
+    const { start, end } = checkRange(
+      r,
+      f,
+      "vector-copy",
+      2,
+      from!,
+      to!,
+      length,
+    );
     const size = f.local(i32.sub(end, start));
     const result = f.local(array.new_default(vector, size));
     f.emit(array.copy(vector, result, 0, vector, items, start, size));

@@ -36,9 +36,12 @@ export function setLocal(variable: Variable, value: Node, at: number): Node {
   return { kind: "setLocal", variable, value, at };
 }
 
-/** A call of a procedure of the prelude, by its `%` name. */
+/**
+ * A call of a procedure of the prelude, by its `%` name. The mark before it makes it a name that is the prelude's in
+ * every environment; a program's own `%` names are its own.
+ */
 export function callRuntime(name: string, args: Node[], at: number): Node {
-  const callee: Node = { kind: "global", name: Sym.of(name), at };
+  const callee: Node = { kind: "global", name: Sym.of(`#${name}`), at };
   return { kind: "call", callee, args, at };
 }
 

@@ -124,6 +124,7 @@ class RecordDefinition {
     this.context.define(name, value, this.at);
   }
 
+  // What fails in an accessor has no position in it: the error is where it was called.
   define(constructor: Datum, predicate: Datum): void {
     this.defineConstructor(constructor);
     if (predicate !== false) {
@@ -147,7 +148,7 @@ class RecordDefinition {
             primitive(
               "record-ref",
               [object!, this.typeReference(), position, label],
-              this.at,
+              -1,
             )));
       }
       if (modifier !== undefined) {
@@ -157,7 +158,7 @@ class RecordDefinition {
             primitive(
               "record-set!",
               [object!, this.typeReference(), position, value!, label],
-              this.at,
+              -1,
             )));
       }
     });

@@ -103,50 +103,17 @@ export function inlinedCall(name: string, count: number): Inlined | undefined {
 }
 
 /**
- * Procedures of the prelude that never call a procedure of the program and never leave by a
- * continuation. A call of one in tail position may as well keep the frame of its caller:
- * an error in it is then reported where it was called.
+ * Procedures of the library that call a procedure of the program in tail position, so that calls of them must be proper
+ * tail calls. A call of any other one in tail position may as well keep the frame of its caller: an error in it is then
+ * reported where it was called.
  */
-const LEAVES: ReadonlySet<string> = new Set(words(`
-  + - * / = < > <= >= max min gcd lcm quotient remainder modulo abs zero? positive?
-  negative? even? odd? exp log sin cos tan asin acos atan sqrt expt floor ceiling truncate
-  round exact inexact exact->inexact inexact->exact number->string string->number
-  exact-integer-sqrt square numerator denominator rationalize
-  floor/ floor-quotient floor-remainder truncate/ truncate-quotient truncate-remainder
-  bitwise-and bitwise-or bitwise-xor bitwise-not arithmetic-shift shift-left shift-right
-  make-rectangular make-polar real-part imag-part magnitude angle
-  cons car cdr set-car! set-cdr! caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr
-  cddar cdddr cadddr cddddr list cons* make-list length append append! reverse reverse!
-  list-tail list-ref list-copy list-set! memq memv assq assv last last-pair first second
-  third fourth fifth sixth seventh eighth ninth tenth iota take drop take-right drop-right
-  append-reverse concatenate equal?
-  symbol->string string->symbol string-append symbol-append
-  char->integer integer->char char-upcase char-downcase char-foldcase digit-value
-  char=? char<? char>? char<=? char>=?
-  char-ci=? char-ci<? char-ci>? char-ci<=? char-ci>=?
-  make-string string string-length string-ref string-set! substring string->list
-  list->string string-copy string-copy! string-fill! string-upcase string-downcase
-  string-foldcase string=? string<? string>? string<=? string>=?
-  string-ci=? string-ci<? string-ci>? string-ci<=? string-ci>=?
-  string->vector vector->string string-join string-pad-left string-pad-right
-  string-reverse string-search-forward string-search-backward string->utf8 utf8->string
-  make-vector vector vector-length vector-ref vector-set! vector->list list->vector
-  vector-fill! vector-copy vector-copy! vector-append subvector vector-head vector-tail
-  make-f64vector f64vector f64vector-ref f64vector-set! f64vector-length
-  make-s64vector s64vector s64vector-ref s64vector-set! s64vector-length
-  make-bytevector bytevector bytevector-u8-ref bytevector-u8-set! bytevector-length
-  bytevector-copy bytevector-copy! bytevector-append bytevector-fill!
-  hash-table-set! hash-table-delete! hash-table-count hash-table-size hash-table-keys
-  hash-table-values hash-table->alist hash-table-copy hash-table-clear!
-  error error-object-message error-object-irritants condition/report-string raise
-  read read-char peek-char read-line read-string char-ready? read-u8 peek-u8
-  write display newline write-char write-string write-u8 write-shared write-simple
-  open-input-file open-output-file open-input-string open-output-string get-output-string
-  close-port close-input-port close-output-port flush-output flush-output-port
-  delete-file file-exists?
+const TAIL_CALLERS: ReadonlySet<string> = new Set(words(`
+  apply call-with-values call-with-current-continuation call/cc call/ec
+  call-with-escape-continuation within-continuation eval load force raise-continuable
+  hash-table-ref values exit
 `));
 
-/** Whether a procedure of the prelude is one that never calls back. */
-export function isLeaf(name: string): boolean {
-  return LEAVES.has(name);
+/** Whether a procedure of the library may call one of the program in tail position. */
+export function callsInTailPosition(name: string): boolean {
+  return TAIL_CALLERS.has(name);
 }

@@ -22,6 +22,13 @@ export interface LowerOptions {
    * whoever changes that later will mend the code.
    */
   mayInline(name: string): boolean;
+  /** Whether a global is still the library's procedure of that name. */
+  isLibrary(name: string): boolean;
+  /**
+   * Whether the last call of a top-level form leaves the form's frame, so that an error in what it calls is reported
+   * there too. Not for `eval`, which is a tail call of its expression.
+   */
+  keepsFormFrames: boolean;
 }
 
 /** Lowers the top-level forms of a unit. */
@@ -35,6 +42,8 @@ export function lowerUnit(
   const state: UnitState = {
     unit,
     mayInline: (name) => options.mayInline(name),
+    isLibrary: (name) => options.isLibrary(name),
+    keepsFormFrames: options.keepsFormFrames,
     uses: { inlined: new Set(), loops: new Set() },
     early: new Set(),
     inlined: new Map(),

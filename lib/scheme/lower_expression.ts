@@ -19,7 +19,7 @@ import {
 } from "../ir/function.ts";
 import { opNamed } from "../ir/ops.ts";
 import type { Lambda, LambdaClause, Node, Variable } from "./ast.ts";
-import { type Inlined, inlinedCall, isLeaf } from "./inline.ts";
+import { callsInTailPosition, type Inlined, inlinedCall } from "./inline.ts";
 import { fixedClause } from "./lower_analysis.ts";
 import { type Binding, planLetrec } from "./lower_letrec.ts";
 import { argumentOrder } from "./lower_order.ts";
@@ -85,6 +85,8 @@ const NOT = opNamed("scm.not");
 
 /** Lowers the body of a function. */
 class FunctionLowering extends FunctionState {
+  /** A top-level form whose frame stays until its last call is done. */
+  isForm = false;
   private readonly loops = new Map<Variable, Loop>();
 
   /** Lowers a whole function whose parameters are known. */
@@ -587,7 +589,7 @@ class FunctionLowering extends FunctionState {
       this.deliverResult(this.inlineValue(inline, args, at), destination);
       return undefined;
     }
-    if (destination.kind === "return" && !this.isLeafCall(node)) {
+    if (destination.kind === "return" && !this.keepsFrame(node)) {
       const operands = this.operands(node);
       const terminator = this.end(OP.tailcall, operands, [], at);
       terminator.shape = { positional: args.length };
@@ -597,9 +599,12 @@ class FunctionLowering extends FunctionState {
     return undefined;
   }
 
-  private isLeafCall({ callee }: Call): boolean {
-    return callee.kind === "global" && isLeaf(callee.name.name) &&
-      this.state.mayInline(callee.name.name);
+  /** Whether a call in tail position leaves the frame for the sake of an error's position. */
+  private keepsFrame({ callee }: Call): boolean {
+    if (this.isForm) return true;
+    if (callee.kind !== "global") return false;
+    const { name } = callee.name;
+    return this.state.isLibrary(name) && !callsInTailPosition(name);
   }
 
   private callLoop(
@@ -783,6 +788,7 @@ function lowerClause(
     captures,
     self,
   );
+  lowering.isForm = parent === undefined && state.keepsFormFrames;
   lowering.run(clause);
   return lowering.fn;
 }

@@ -31,6 +31,10 @@ export interface UnitState {
   readonly unit: Unit;
   /** Whether calls of a global may be inlined. */
   readonly mayInline: (name: string) => boolean;
+  /** Whether a global is still the library's procedure of that name. */
+  readonly isLibrary: (name: string) => boolean;
+  /** Whether the last call of a top-level form leaves the form's frame. */
+  readonly keepsFormFrames: boolean;
   /** Of the top-level form under way. */
   uses: ProcedureUses;
   /** Variables that are cells though nothing assigns them: they may be read too early. */

@@ -3,7 +3,7 @@
  *
  * The prelude has an environment of its own. Every other one starts with the prelude's public variables as its own
  * variables with the same values, made when they are first named: a program that redefines `car` changes nothing for
- * the library. Names that begin with `%` are always the prelude's.
+ * the library. Names that begin with `#%`, which only expansions use, are the prelude's private ones.
  *
  * @module
  */
@@ -35,20 +35,27 @@ export class ProgramEnvironment {
 
   /** The global object of a variable, made if there is none. */
   global(name: Sym): Value {
-    if (this.prelude !== undefined && name.name.startsWith("%")) {
-      const cell = this.prelude.cells.get(name);
-      if (cell !== undefined) return cell;
+    if (name.name.startsWith("#%")) {
+      return (this.prelude ?? this).global(Sym.of(name.name.slice(1)));
     }
     let cell = this.cells.get(name);
     if (cell === undefined) {
       cell = this.heap.makeGlobal(this.symbols.intern(name.name));
       this.cells.set(name, cell);
-      const initial = this.populated && this.prelude?.cells.get(name);
-      if (initial) {
+      const initial = this.isLibrary(name)
+        ? this.prelude!.cells.get(name)
+        : undefined;
+      if (initial !== undefined) {
         this.heap.globalSet(cell, this.heap.globalValue(initial));
       }
     }
     return cell;
+  }
+
+  /** Whether the library gives a variable its first value. */
+  isLibrary(name: Sym): boolean {
+    return this.populated && this.prelude !== undefined &&
+      !name.name.startsWith("%") && this.prelude.cells.has(name);
   }
 
   /** Whether calls of a global may be inlined as the library's procedure of that name. */
@@ -66,10 +73,5 @@ export class ProgramEnvironment {
     for (const name of this.prelude.cells.keys()) {
       if (!name.name.startsWith("%") && !this.cells.has(name)) yield name.name;
     }
-  }
-
-  /** Whether a variable is known here, defined or not yet. */
-  has(name: string): boolean {
-    return this.cells.has(Sym.of(name));
   }
 }

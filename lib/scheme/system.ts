@@ -16,7 +16,12 @@ import { printFunction, printUnit } from "../ir/print.ts";
 import type { Metrics } from "../metrics.ts";
 import { nearest } from "../nearest.ts";
 import type { Value } from "../runtime/heap.ts";
-import { Failure, fileFailure, guardAll, type HostFunction } from "../runtime/host/failure.ts";
+import {
+  Failure,
+  fileFailure,
+  guardAll,
+  type HostFunction,
+} from "../runtime/host/failure.ts";
 import type { Session } from "../runtime/host/session.ts";
 import { TAGS } from "../runtime/layouts.ts";
 import { datumOf } from "../runtime/materialise.ts";
@@ -24,7 +29,12 @@ import { Source } from "../source.ts";
 import type { Trace } from "../trace.ts";
 import { printNode } from "./ast_print.ts";
 import { schemeBuiltins } from "./builtins.ts";
-import { type Compiled, compileForms, type CompileOptions, compileSource } from "./compiler.ts";
+import {
+  type Compiled,
+  compileForms,
+  type CompileOptions,
+  compileSource,
+} from "./compiler.ts";
 import { FEATURES } from "./libraries.ts";
 import { PRELUDE_FILES } from "./prelude/files.ts";
 import { formatValue } from "./printer.ts";
@@ -88,6 +98,7 @@ export class SchemeSystem {
         keywords: this.prelude.keywords,
         prelude: true,
         mayInline: () => true,
+        isLibrary: () => false,
       });
       return encodeUnitFile(encodeUnit(unit));
     });
@@ -110,6 +121,8 @@ export class SchemeSystem {
       keywords: environment.keywords,
       prelude: false,
       mayInline: (name) => environment.mayInline(name),
+      isLibrary: (name) =>
+        environment.mayInline(name) && environment.isLibrary(name),
       include: (path, from) => this.read(path, from),
       metrics: this.metrics,
     };
@@ -125,7 +138,10 @@ export class SchemeSystem {
   private readFile(path: string): Source {
     const bytes = this.host.readFile(path);
     try {
-      return new Source(path, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+      return new Source(
+        path,
+        new TextDecoder("utf-8", { fatal: true }).decode(bytes),
+      );
     } catch {
       throw new HostError("it is not UTF-8 text", "other");
     }
@@ -186,7 +202,9 @@ export class SchemeSystem {
           if (heap.kindOf(path) !== TAGS.string) {
             throw new Failure(
               "type-error",
-              `load: expected a string as argument 1, got ${session.describe(path, 60)}`,
+              `load: expected a string as argument 1, got ${
+                session.describe(path, 60)
+              }`,
               path,
             );
           }
@@ -205,7 +223,9 @@ export class SchemeSystem {
     if (heap.kindOf(value) !== TAGS.environment) {
       throw new Failure(
         "type-error",
-        `${who}: expected an environment as argument 2, got ${session.describe(value, 60)}`,
+        `${who}: expected an environment as argument 2, got ${
+          session.describe(value, 60)
+        }`,
         value,
       );
     }
@@ -222,8 +242,14 @@ export class SchemeSystem {
     const target = this.environmentOf(environment, "eval");
     const source = new Source("<eval>", "");
     const form: Datum = datumOf(this.session, expression);
-    const compiled = this.inProgramTerms("eval", () =>
-      compileForms(source, [{ form, at: -1 }], this.options(target)));
+    const compiled = this.inProgramTerms(
+      "eval",
+      () =>
+        compileForms(source, [{ form, at: -1 }], {
+          ...this.options(target),
+          tail: true,
+        }),
+    );
     return this.link(compiled, source, target)[0]!;
   }
 

@@ -31,6 +31,21 @@ export function encode({ text }: FileTest): string {
   }
 }
 
+/** Globals that the tests take for the library's. */
+const LIBRARY: ReadonlySet<string> = new Set([
+  "+",
+  "apply",
+  "display",
+  "error",
+  "for-each",
+  "list",
+  "list-tail",
+  "newline",
+  "map",
+  "string-append",
+  "write",
+]);
+
 /** A Scheme source lowered; the option `plain` inlines nothing. */
 function lowered({ text, options }: FileTest): Unit {
   const source = new Source("test", text);
@@ -42,6 +57,8 @@ function lowered({ text, options }: FileTest): Unit {
   }
   const unit = lowerUnit("test", source, forms, {
     mayInline: () => !options.includes("plain"),
+    isLibrary: (name) => LIBRARY.has(name),
+    keepsFormFrames: options.includes("frames"),
   });
   assertValid(unit);
   return unit;

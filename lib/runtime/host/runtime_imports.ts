@@ -195,7 +195,7 @@ export function failureBuiltins(
     "range-error": (who, index, length) => {
       const name = text(who!);
       const limit = typeof length === "number" ? length : Infinity;
-      const noun = /^(list|sub|take|drop|split|first|last)/.test(name)
+      const noun = /^(list|sublist|take|drop|split|first|last)/.test(name)
         ? "a list"
         : /string/.test(name)
         ? "a string"

@@ -7,5 +7,7 @@
 ;   call v2(v0) -> ^1
 ; ^1(v3: any):
 ;   v4: any = global.get +
-;   tailcall v4(v3, v1)
+;   call v4(v3, v1) -> ^2
+; ^2(v5: any):
+;   return v5
 ; }

@@ -78,7 +78,11 @@ Deno.test("an error in a redefined procedure has the place of the call", async (
   const error = await run("(f '(1))").then(() => undefined, (error) => error);
   assert.ok(error instanceof GuestError);
   const trace = error.diagnostic.trace!;
-  assert.deepEqual(trace.map(({ procedure }) => procedure), ["car", "f"]);
+  assert.deepEqual(trace.map(({ procedure }) => procedure), [
+    "car",
+    "f",
+    "top level",
+  ]);
   const { source, offset } = trace[1]!.location!;
   assert.equal(source.name, "source1");
   assert.deepEqual(source.position(offset), { line: 2, column: 11 });

@@ -19,7 +19,11 @@ function compile(text: string): EncodedUnit {
   for (let datum = reader.read(); datum !== EOF; datum = reader.read()) {
     forms.push(expander.expand(datum));
   }
-  const unit = lowerUnit("test", source, forms, { mayInline: () => true });
+  const unit = lowerUnit("test", source, forms, {
+    mayInline: () => true,
+    isLibrary: () => false,
+    keepsFormFrames: false,
+  });
   assert.deepEqual(verifyUnit(unit), []);
   return encodeUnit(unit);
 }
