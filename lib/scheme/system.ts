@@ -36,7 +36,6 @@ import {
   compileSource,
 } from "./compiler.ts";
 import { FEATURES } from "./libraries.ts";
-import { PRELUDE_FILES } from "./prelude/files.ts";
 import { formatValue } from "./printer.ts";
 import { ProgramEnvironment } from "./program_environment.ts";
 import { IncompleteInput, Reader } from "./reader.ts";
@@ -92,8 +91,8 @@ export class SchemeSystem {
     run: (thunk: Value) => unknown,
   ): Promise<void> {
     const bytes = await stored("prelude", async () => {
-      const texts = await Promise.all(PRELUDE_FILES.map(readPreludeFile));
-      const source = new Source("<prelude>", texts.join("\n"));
+      const { PRELUDE_TEXT } = await import("./prelude/text.ts");
+      const source = new Source("<prelude>", PRELUDE_TEXT);
       const { unit } = compileSource(source, {
         keywords: this.prelude.keywords,
         prelude: true,
@@ -354,11 +353,4 @@ export class SchemeSystem {
     }
     return what === "ir" ? printUnit(unit) : disassembleUnit(encodeUnit(unit));
   }
-}
-
-async function readPreludeFile(name: string): Promise<string> {
-  const url = new URL(`./prelude/${name}`, import.meta.url);
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`cannot read ${url}`);
-  return await response.text();
 }
