@@ -24,11 +24,7 @@ import {
 import { GlobalName } from "../ir/function.ts";
 import { SINGLETONS } from "../ir/literal.ts";
 import { UNIFORM_KINDS } from "../runtime/layouts.ts";
-import {
-  type ByteReader,
-  type ByteWriter,
-  MalformedData,
-} from "./byte_stream.ts";
+import { ByteReader, ByteWriter, MalformedData } from "./byte_stream.ts";
 import { CodeReference, type Constant } from "./constant_pool.ts";
 
 const TAG = {
