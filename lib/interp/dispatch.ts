@@ -156,6 +156,8 @@ export interface State {
   /** Calls `target` with `code`; `pc` is past the instruction, whose last field takes the result. */
   readonly call: Label;
   readonly tailCall: Label;
+  /** Goes to the start of the running procedure, whose parameters are in place. */
+  readonly selfTailCall: Label;
   /** The same from `callee` and `arguments`. */
   readonly slowCall: Label;
   readonly slowTailCall: Label;
@@ -181,6 +183,7 @@ function makeCall(h: Handler, tail: boolean, fromGlobal: boolean): void {
       f.set(procedure, refs.cast(ref(closure), state.callee));
       f.set(state.code, struct.get(closure, "code", procedure));
       f.if(i32.eq(struct.get(code, "exact", state.code), count), () => {
+        if (tail) selfTailCall(h, procedure, values);
         f.set(
           state.target,
           array.new_default(slots, struct.get(code, "registers", state.code)),
@@ -203,6 +206,35 @@ function makeCall(h: Handler, tail: boolean, fromGlobal: boolean): void {
   f.br(tail ? state.slowTailCall : state.slowCall);
 }
 
+/**
+ * A procedure that calls itself in tail position keeps its frame, which nothing else holds: continuations hold copies. What
+ * is left in registers beyond the parameters is written before it is read.
+ */
+function selfTailCall(
+  h: Handler,
+  procedure: Local,
+  positions: readonly number[],
+): void {
+  const { f, state } = h;
+  const write = (index: number, values: readonly Local[]): void => {
+    if (index < positions.length) {
+      f.scratch(eqref, (value) => {
+        f.set(value, h.read(positions[index]!));
+        write(index + 1, [...values, value]);
+      });
+      return;
+    }
+    values.forEach((value, place) => {
+      f.emit(array.set(slots, state.registers, place + 1, value));
+    });
+    f.br(state.selfTailCall);
+  };
+  f.if(
+    refs.eq(procedure, array.get(slots, state.registers, 0)),
+    () => write(0, []),
+  );
+}
+
 /** Fails when a global's value says that it is not defined. */
 function checkDefined(h: Handler, value: Local, position: number): void {
   h.f.if(refs.eq(value, h.r.singleton("unbound")), () => {
@@ -216,37 +248,61 @@ function checkDefined(h: Handler, value: Local, position: number): void {
   });
 }
 
-/** Copies the registers of a `*` into a new array; gives it and moves `pc` past the instruction. */
-function gather(h: Handler, star: number, extra: number): void {
+/** Copies the registers of a `*` into `arguments`, a new array, and moves `pc` past the instruction. */
+function gather(h: Handler, star: number): void {
+  h.f.set(
+    h.state.arguments,
+    array.new_default(slots, h.field(star - 1)),
+  );
+  gatherInto(h, star, h.state.arguments, 0);
+}
+
+/**
+ * Copies the registers of a `*` into an array from an index on, and moves `pc` past the instruction. The loop is a function of
+ * its own: inside the dispatch loop it would cost every handler registers.
+ */
+function gatherInto(
+  h: Handler,
+  star: number,
+  target: Local,
+  first: number,
+): void {
   const { f, state } = h;
-  f.scratch("i32", (count) => {
-    f.set(count, h.field(star - 1));
-    f.set(state.arguments, array.new_default(slots, count));
-    f.scratch("i32", (index) => {
-      f.set(index, 0);
-      f.loop((again) => {
-        f.if(i32.lt_u(index, count), () => {
-          const from = i32.load16_u(
-            i32.add(state.pc, i32.shl(index, 1)),
-            { offset: h.fields.offsets[star]! },
-          );
-          f.emit(
-            array.set(
-              slots,
-              state.arguments,
-              index,
-              array.get(slots, state.registers, from),
-            ),
-          );
-          f.set(index, i32.add(index, 1));
-          f.br(again);
-        });
+  f.set(
+    state.pc,
+    h.r.call(
+      "gather",
+      state.registers,
+      i32.add(state.pc, h.fields.offsets[star]!),
+      h.field(star - 1),
+      refs.as_non_null(target),
+      first,
+    ),
+  );
+  const behind = h.fields.size - h.fields.offsets[star]!;
+  if (behind > 0) f.set(state.pc, i32.add(state.pc, behind));
+}
+
+/** `gather`: copies the registers that a row of numbers names; gives the address behind it. */
+function defineGather(r: RuntimeBuilder): void {
+  r.define("gather", (f, registers, address, count, target, first) => {
+    const end = f.local(i32.add(address!, i32.shl(count!, 1)));
+    f.loop((again) => {
+      f.if(i32.lt_u(address!, end), () => {
+        f.emit(
+          array.set(
+            slots,
+            target!,
+            first!,
+            array.get(slots, registers!, i32.load16_u(address!)),
+          ),
+        );
+        f.set(first!, i32.add(first!, 1));
+        f.set(address!, i32.add(address!, 2));
+        f.br(again);
       });
     });
-    f.set(
-      state.pc,
-      i32.add(state.pc, i32.add(i32.shl(count, 1), h.fields.size + extra)),
-    );
+    f.return(end);
   });
 }
 
@@ -258,7 +314,25 @@ function makeCallMany(h: Handler, tail: boolean, fromGlobal: boolean): void {
   } else {
     f.set(state.callee, h.read(0));
   }
-  gather(h, 2, 0);
+  f.if(refs.test(ref(closure), state.callee), () => {
+    f.scratch(ref(closure), (procedure) => {
+      f.set(procedure, refs.cast(ref(closure), state.callee));
+      f.set(state.code, struct.get(closure, "code", procedure));
+      f.if(
+        i32.eq(struct.get(code, "exact", state.code), h.field(1)),
+        () => {
+          f.set(
+            state.target,
+            array.new_default(slots, struct.get(code, "registers", state.code)),
+          );
+          f.emit(array.set(slots, state.target, 0, procedure));
+          gatherInto(h, 2, state.target, 1);
+          f.br(tail ? state.tailCall : state.call);
+        },
+      );
+    });
+  });
+  gather(h, 2);
   f.br(tail ? state.slowTailCall : state.slowCall);
 }
 
@@ -286,7 +360,7 @@ function makeBuiltinMany(h: Handler, tail: boolean): void {
   const { f, state } = h;
   f.scratch("i32", (number) => {
     f.set(number, h.field(0));
-    gather(h, 2, 0);
+    gather(h, 2);
     f.scratch(eqref, (result) => {
       f.set(
         result,
@@ -372,7 +446,7 @@ const MAKERS: Record<string, Maker> = {
   "closure.new": (h) => {
     const { f, state } = h;
     f.set(state.code, refs.cast(ref(code), h.constant(0)));
-    gather(h, 2, 0);
+    gather(h, 2);
     f.emit(
       array.set(
         slots,
@@ -404,17 +478,13 @@ const MAKERS: Record<string, Maker> = {
     f.set(state.pc, i32.add(state.pc, h.field(0)));
     f.scratch(ref(code), (running) => {
       f.set(running, runningCode(state));
-      countDown(h.r, f, running, state.next, () => {
-        // A fresh activation, so that V8's optimised code of this function takes over.
-        pauseOrGoOn(h.r, f, running, state.registers, state.pc, () => {
-          f.returnCall(
-            h.r.fn("execute"),
-            state.registers,
-            state.pc,
-            state.depth,
-          );
-        }, () => f.return(refs.null("none")));
-      });
+      countDown(
+        h.r,
+        f,
+        running,
+        state.next,
+        () => reenter(h.r, f, running, state),
+      );
     });
   },
   "branch.false": (h) => branch(h, false),
@@ -426,7 +496,7 @@ const MAKERS: Record<string, Maker> = {
   "tail.apply": (h) => applyList(h, true),
   "scm.record": (h) => {
     const { f, state } = h;
-    gather(h, 1, 0);
+    gather(h, 1);
     f.scratch("i32", (count) => {
       f.set(count, i32.sub(array.len(state.arguments), 1));
       f.set(state.target, array.new_default(slots, count));
@@ -448,6 +518,68 @@ const MAKERS: Record<string, Maker> = {
         ),
       ),
     );
+    f.br(state.next);
+  },
+  "scm.list": (h) => {
+    const { f, r, state } = h;
+    f.scratch("i32", (left) => {
+      f.set(left, h.field(0));
+      f.scratch(eqref, (list) => {
+        f.set(list, r.singleton("nil"));
+        f.loop((again) => {
+          f.if(left, () => {
+            f.set(left, i32.sub(left, 1));
+            const from = i32.load16_u(
+              i32.add(state.pc, i32.shl(left, 1)),
+              { offset: h.fields.offsets[1]! },
+            );
+            f.set(
+              list,
+              struct.new(
+                layouts.pair,
+                array.get(slots, state.registers, from),
+                list,
+              ),
+            );
+            f.br(again);
+          });
+        });
+        f.set(
+          state.pc,
+          i32.add(state.pc, i32.add(i32.shl(h.field(0), 1), h.fields.size)),
+        );
+        f.emit(
+          array.set(
+            slots,
+            state.registers,
+            i32.load16_u(i32.sub(state.pc, 2)),
+            list,
+          ),
+        );
+      });
+    });
+    f.br(state.next);
+  },
+  "scm.vector": (h) => {
+    const { f, state } = h;
+    gather(h, 1);
+    f.scratch("i32", (count) => {
+      f.set(count, array.len(state.arguments));
+      f.scratch(ref(layouts.vector), (made) => {
+        f.set(made, array.new_default(layouts.vector, count));
+        f.emit(
+          array.copy(layouts.vector, made, 0, slots, state.arguments, 0, count),
+        );
+        f.emit(
+          array.set(
+            slots,
+            state.registers,
+            i32.load16_u(i32.sub(state.pc, 2)),
+            made,
+          ),
+        );
+      });
+    });
     f.br(state.next);
   },
 };
@@ -620,12 +752,33 @@ function makeTailCallEnd(
   enter(f, state);
   f.scratch(ref(code), (counted) => {
     f.set(counted, refs.as_non_null(state.code));
-    countDown(r, f, counted, state.next, () => {
-      pauseOrGoOn(r, f, counted, state.registers, state.pc, () => {
-        f.returnCall(r.fn("execute"), state.registers, state.pc, state.depth);
-      }, () => f.return(refs.null("none")));
-    });
+    countDown(r, f, counted, state.next, () => reenter(r, f, counted, state));
   });
+}
+
+/** The shared end of tail calls of the running procedure itself. */
+function makeSelfTailCallEnd(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  state: State,
+): void {
+  f.set(state.pc, struct.get(code, "entry", state.code));
+  f.scratch(ref(code), (counted) => {
+    f.set(counted, refs.as_non_null(state.code));
+    countDown(r, f, counted, state.next, () => reenter(r, f, counted, state));
+  });
+}
+
+/** After a loop or tail call: a fresh activation, so that V8's optimised code of this function takes over. */
+function reenter(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  counted: Local,
+  state: State,
+): void {
+  pauseOrGoOn(r, f, counted, state.registers, state.pc, () => {
+    f.returnCall(r.fn("execute"), state.registers, state.pc, state.depth);
+  }, () => f.return(refs.null("none")));
 }
 
 /** Calls that the fast path does not cover: `prepare` fills a frame, or completes abruptly. */
@@ -646,6 +799,7 @@ function makeSlowCall(
 
 /** Defines `execute`. */
 export function defineExecute(r: RuntimeBuilder): void {
+  defineGather(r);
   r.define("execute", (f, registers, pc, depth) => {
     const locals = {
       registers: registers!,
@@ -663,22 +817,26 @@ export function defineExecute(r: RuntimeBuilder): void {
       f.loop((next) => {
         f.block((call) => {
           f.block((tailCall) => {
-            f.block((slowCall) => {
-              f.block((slowTailCall) => {
-                const state: State = {
-                  ...locals,
-                  next,
-                  failed,
-                  call,
-                  tailCall,
-                  slowCall,
-                  slowTailCall,
-                };
-                dispatch(r, f, state);
+            f.block((selfTailCall) => {
+              f.block((slowCall) => {
+                f.block((slowTailCall) => {
+                  const state: State = {
+                    ...locals,
+                    next,
+                    failed,
+                    call,
+                    tailCall,
+                    selfTailCall,
+                    slowCall,
+                    slowTailCall,
+                  };
+                  dispatch(r, f, state);
+                });
+                makeSlowCall(r, f, { ...locals, failed } as State, tailCall);
               });
-              makeSlowCall(r, f, { ...locals, failed } as State, tailCall);
+              makeSlowCall(r, f, { ...locals, failed } as State, call);
             });
-            makeSlowCall(r, f, { ...locals, failed } as State, call);
+            makeSelfTailCallEnd(r, f, { ...locals, next, failed } as State);
           });
           makeTailCallEnd(r, f, { ...locals, next, failed } as State);
         });

@@ -137,6 +137,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   makeUniform: [["i32", "i32"], [eqref]],
   prepare: [[eqref, ref(slots)], [refNull(slots)]],
   bind: [[ref(closure), ref(code), ref(slots)], [refNull(slots)]],
+  gather: [[ref(slots), "i32", "i32", ref(slots), "i32"], ["i32"]],
   execute: [[ref(slots), "i32", "i32"], [eqref]],
   abrupt: [[ref(slots), "i32", "i32"], [eqref]],
   pushFrame: [[ref(slots), "i32"], []],
