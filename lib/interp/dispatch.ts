@@ -122,11 +122,16 @@ export class Handler {
 
   /** Writes a result that may be null: then it leaves abruptly. */
   finishOrFail(value: Expr): void {
-    this.f.scratch(eqref, (result) => {
-      this.f.set(result, value);
-      this.f.if(refs.is_null(result), () => this.fail());
-      this.finish(refs.as_non_null(result));
-    });
+    this.f.set(this.state.callee, value);
+    this.advance();
+    this.f.br(this.state.finish);
+  }
+
+  /** Goes on after a builtin that is called for its effect, or leaves when it failed. */
+  nextOrFail(value: Expr): void {
+    this.f.set(this.state.callee, value);
+    this.advance();
+    this.f.br(this.state.goOn);
   }
 
   /** Goes to the target in a field. */
@@ -144,7 +149,7 @@ export interface State {
   readonly depth: Local;
   readonly constants: Local;
   readonly captured: Local;
-  /** The callee, on the way to a call. */
+  /** The callee, on the way to a call; the result, on the way to `finish`. */
   readonly callee: Local;
   /** The callee's code and its filled frame. */
   readonly code: Local;
@@ -153,6 +158,9 @@ export interface State {
   readonly arguments: Local;
   readonly next: Label;
   readonly failed: Label;
+  /** Writes the result in `callee`, which may be null, where the instruction before `pc` says; or only tests it. */
+  readonly finish: Label;
+  readonly goOn: Label;
   /** Calls `target` with `code`; `pc` is past the instruction, whose last field takes the result. */
   readonly call: Label;
   readonly tailCall: Label;
@@ -820,17 +828,35 @@ export function defineExecute(r: RuntimeBuilder): void {
             f.block((selfTailCall) => {
               f.block((slowCall) => {
                 f.block((slowTailCall) => {
-                  const state: State = {
-                    ...locals,
-                    next,
-                    failed,
-                    call,
-                    tailCall,
-                    selfTailCall,
-                    slowCall,
-                    slowTailCall,
-                  };
-                  dispatch(r, f, state);
+                  f.block((goOn) => {
+                    f.block((finish) => {
+                      const state: State = {
+                        ...locals,
+                        next,
+                        failed,
+                        finish,
+                        goOn,
+                        call,
+                        tailCall,
+                        selfTailCall,
+                        slowCall,
+                        slowTailCall,
+                      };
+                      dispatch(r, f, state);
+                    });
+                    f.brIf(failed, refs.is_null(locals.callee));
+                    f.emit(
+                      array.set(
+                        slots,
+                        locals.registers,
+                        i32.load16_u(i32.sub(locals.pc, 2)),
+                        locals.callee,
+                      ),
+                    );
+                    f.br(next);
+                  });
+                  f.brIf(failed, refs.is_null(locals.callee));
+                  f.br(next);
                 });
                 makeSlowCall(r, f, { ...locals, failed } as State, tailCall);
               });

@@ -101,10 +101,10 @@ function families(): Row[] {
 }
 
 /** The operands, then the immediates of an op. */
-function operandForm(op: Op, immediate: boolean): string {
+function operandForm(op: Op, immediate: number | undefined): string {
   if (op.operands[op.operands.length - 1] === "value*") return "n*";
   const letters: string[] = op.operands.map((_, index) =>
-    immediate && index === op.immediateOperand ? "i" : "r"
+    index === immediate ? "i" : "r"
   );
   for (const kind of op.immediates) {
     letters.push(kind === "integer" ? "f" : "k");
@@ -113,16 +113,17 @@ function operandForm(op: Op, immediate: boolean): string {
 }
 
 /**
- * The rows of an op on values: `name`, `name.i` where an operand may be a constant, and for
- * tests `if.name` (taken when false) and `unless.name` (taken when true).
+ * The rows of an op on values: `name`, `name.i` where an operand may be a constant, `name.j`
+ * where its first operand may be one instead, and for tests `if.name` (taken when false) and `unless.name` (taken when true).
  */
 function valueOp(op: Op): Row[] {
   const suffix = op.result === "none" ? "" : "d";
   const rows: Row[] = [];
-  const forms: [string, string][] = [["", operandForm(op, false)]];
+  const forms: [string, string][] = [["", operandForm(op, undefined)]];
   if (op.immediateOperand !== undefined) {
-    forms.push([".i", operandForm(op, true)]);
+    forms.push([".i", operandForm(op, op.immediateOperand)]);
   }
+  if (op.immediateFirst) forms.push([".j", operandForm(op, 0)]);
   for (const [ending, form] of forms) {
     rows.push([op.name + ending, form + suffix, op]);
     if (op.fuses === undefined) continue;

@@ -98,39 +98,46 @@ export interface SelectedFunction {
   readonly blocks: readonly SelectedBlock[];
 }
 
-/** The rows that carry out an op on values. */
-interface Rows {
+/** The rows that carry out an op on values in one form. */
+interface Form {
   readonly plain: Instruction;
-  readonly immediate: Instruction | undefined;
+  /** Of a test: the branches that are taken when it is false, and when it is true. */
   readonly tests: readonly [Instruction, Instruction] | undefined;
-  readonly immediateTests: readonly [Instruction, Instruction] | undefined;
 }
 
 function row(name: string): Instruction {
   return INSTRUCTIONS[opcodeNamed(name)]!;
 }
 
-const ROWS = new Map<Op, Rows>();
+/** The forms of an op: without a constant in it, with its usual one, with its first operand. */
+const FORMS = new Map<Op, readonly Form[]>();
 
-function rowsOf(op: Op): Rows {
-  let rows = ROWS.get(op);
-  if (rows === undefined) {
-    const { name } = op;
-    if (op.primitive) throw new Error(`the interpreter has no ${name}`);
-    const immediate = op.immediateOperand !== undefined;
-    const pair = (text: string): [Instruction, Instruction] => [
-      row(`if.${text}`),
-      row(`unless.${text}`),
-    ];
-    rows = {
-      plain: row(name),
-      immediate: immediate ? row(`${name}.i`) : undefined,
-      tests: op.fuses ? pair(name) : undefined,
-      immediateTests: op.fuses && immediate ? pair(`${name}.i`) : undefined,
-    };
-    ROWS.set(op, rows);
+function formsOf(op: Op): readonly Form[] {
+  let forms = FORMS.get(op);
+  if (forms === undefined) {
+    if (op.primitive) throw new Error(`the interpreter has no ${op.name}`);
+    const endings = [""];
+    if (op.immediateOperand !== undefined) endings.push(".i");
+    if (op.immediateFirst) endings.push(".j");
+    forms = endings.map((ending) => {
+      const name = op.name + ending;
+      return {
+        plain: row(name),
+        tests: op.fuses
+          ? [row(`if.${name}`), row(`unless.${name}`)]
+          : undefined,
+      };
+    });
+    FORMS.set(op, forms);
   }
-  return rows;
+  return forms;
+}
+
+/** The form that holds an operand itself, or none where that is -1. */
+function formOf(op: Op, immediate: number): Form {
+  const forms = formsOf(op);
+  if (immediate < 0) return forms[0]!;
+  return immediate === op.immediateOperand ? forms[1]! : forms[2]!;
 }
 
 /** A family's rows by number of arguments, the last for more. */
@@ -292,10 +299,10 @@ class Selector {
     };
     for (const instruction of block.instructions) {
       if (this.dead.has(instruction)) continue;
-      const { op, operands } = instruction;
+      const { operands } = instruction;
+      const immediate = this.immediateOperand(instruction);
       for (let i = 0; i < operands.length; i++) {
-        if (i === op.immediateOperand && this.isSmall(operands[i]!)) continue;
-        count(operands[i]!);
+        if (i !== immediate) count(operands[i]!);
       }
     }
     const { op, operands } = block.terminator;
@@ -517,33 +524,35 @@ class Selector {
         );
         return;
     }
-    const rows = rowsOf(op);
-    const small = this.immediateOperand(instruction);
-    const reads = this.valueReads(instruction, small);
-    const fields = this.fields(instruction);
-    if (small !== undefined) fields.unshift(small);
-    const plain = small === undefined ? rows.plain : rows.immediate!;
+    const immediate = this.immediateOperand(instruction);
+    const reads = this.valueReads(instruction, immediate);
+    const fields = this.valueFields(instruction, immediate);
+    const { plain } = formOf(op, immediate);
     this.push(plain, reads, fields, write, at, assumes);
   }
 
-  private immediateOperand(instruction: IrInstruction): number | undefined {
-    const index = instruction.op.immediateOperand;
-    if (index === undefined) return undefined;
-    const operand = instruction.operands[index]!;
-    if (!this.isSmall(operand)) return undefined;
-    return this.constantOf(operand)!.immediates[0] as number;
+  /** The operand that the encoding holds itself; -1 where there is none. */
+  private immediateOperand({ op, operands }: IrInstruction): number {
+    const index = op.immediateOperand;
+    if (index === undefined) return -1;
+    if (this.isSmall(operands[index]!)) return index;
+    return op.immediateFirst && this.isSmall(operands[0]!) ? 0 : -1;
   }
 
-  private valueReads(
-    { op, operands }: IrInstruction,
-    small: number | undefined,
-  ): number[] {
-    if (small === undefined) return this.readAll(operands, 0);
+  private valueReads({ operands }: IrInstruction, immediate: number): number[] {
+    if (immediate < 0) return this.readAll(operands, 0);
     const reads: number[] = [];
     for (let i = 0; i < operands.length; i++) {
-      if (i !== op.immediateOperand) reads.push(this.read(operands[i]!));
+      if (i !== immediate) reads.push(this.read(operands[i]!));
     }
     return reads;
+  }
+
+  private valueFields(instruction: IrInstruction, immediate: number): number[] {
+    const fields = this.fields(instruction);
+    if (immediate < 0) return fields;
+    const constant = this.constantOf(instruction.operands[immediate]!)!;
+    return [constant.immediates[0] as number, ...fields];
   }
 
   private fields({ op, immediates }: IrInstruction): number[] {
@@ -685,17 +694,12 @@ class Selector {
       };
       return { kind: "branch", test, unless: BRANCH_TRUE, yes, no };
     }
-    const rows = rowsOf(fused.op);
-    const small = this.immediateOperand(fused);
-    const [when, unless] = small === undefined
-      ? rows.tests!
-      : rows.immediateTests!;
-    const fields = this.fields(fused);
-    if (small !== undefined) fields.unshift(small);
+    const immediate = this.immediateOperand(fused);
+    const [when, unless] = formOf(fused.op, immediate).tests!;
     const test = {
       row: when,
-      reads: this.valueReads(fused, small),
-      fields,
+      reads: this.valueReads(fused, immediate),
+      fields: this.valueFields(fused, immediate),
       write: NONE,
       at: fused.at,
       assumes: fused.assumes,

@@ -237,7 +237,8 @@ const TESTS: Record<string, (h: Handler, operands: Local[]) => Expr> = {
 
 interface Kind {
   readonly op: Op;
-  readonly immediate: boolean;
+  /** The operand that is in the encoding. */
+  readonly immediate: number | undefined;
   /** How a test's answer is used. */
   readonly use: "value" | "if" | "unless";
 }
@@ -247,7 +248,11 @@ function kindOf(h: Handler): Kind {
   const { name } = h.instruction;
   return {
     op,
-    immediate: name.endsWith(".i"),
+    immediate: name.endsWith(".i")
+      ? op.immediateOperand
+      : name.endsWith(".j")
+      ? 0
+      : undefined,
     use: name.startsWith("if.")
       ? "if"
       : name.startsWith("unless.")
@@ -355,8 +360,7 @@ function callInFull(
   }
   const result = r.call(`builtin:${name}`, ...operands);
   if (kind.op.result === "none") {
-    f.if(refs.is_null(result), () => h.fail());
-    h.next();
+    h.nextOrFail(result);
   } else if (kind.use === "value") {
     h.finishOrFail(result);
   } else {
@@ -404,9 +408,7 @@ export function valueHandler(h: Handler): void {
       f.scratch(eqref, (local) => {
         f.set(
           local,
-          kind.immediate && index === op.immediateOperand
-            ? refs.i31(h.field(index))
-            : h.read(index),
+          index === kind.immediate ? refs.i31(h.field(index)) : h.read(index),
         );
         locals.push(local);
         withOperands(index + 1);
@@ -422,7 +424,7 @@ export function valueHandler(h: Handler): void {
       recordAccess(h, kind, locals);
     } else {
       const sources = op.operands.map((_, i): Source =>
-        kind.immediate && i === op.immediateOperand
+        i === kind.immediate
           ? { boxed: () => locals[i]!, immediate: () => h.field(i) }
           : { boxed: () => locals[i]! }
       );
