@@ -78,6 +78,8 @@ export interface Op {
   readonly tests?: TypeName;
   /** The operand that an encoding may hold as a small fixnum constant. */
   readonly immediateOperand?: number;
+  /** An encoding may hold the first operand as a small fixnum constant as well. */
+  readonly immediateFirst?: true;
   /** A test whose result may fuse with the branch that follows. */
   readonly fuses?: true;
   /** Made by compilers from expansions, never by a front end; the interpreter has none. */

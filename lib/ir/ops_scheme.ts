@@ -25,6 +25,7 @@ function arithmetic(
     builtin,
     expand,
     immediateOperand: 1,
+    immediateFirst: true,
     dialect: "scheme",
     doc,
   };
@@ -54,6 +55,7 @@ function comparison(name: string, relation: string, doc: string): Op {
       both("int64", "boolean", `i64.${relation}`),
     ],
     immediateOperand: 1,
+    immediateFirst: true,
     fuses: true,
     dialect: "scheme",
     doc,
@@ -272,6 +274,15 @@ const PAIRS: readonly Op[] = [
     dialect: "scheme",
     doc: "A new pair.",
   },
+  {
+    name: "scm.list",
+    operands: ["value*"],
+    immediates: [],
+    result: "any",
+    effects: ["allocates"],
+    dialect: "scheme",
+    doc: "A new list of the operands.",
+  },
   read("scm.car", ["value"], "any", "car", [
     { when: ["pair"], result: "any", primitive: "pair.car" },
   ], "The first part of a pair."),
@@ -291,6 +302,15 @@ const PAIRS: readonly Op[] = [
 ];
 
 const VECTORS: readonly Op[] = [
+  {
+    name: "scm.vector",
+    operands: ["value*"],
+    immediates: [],
+    result: "vector",
+    effects: ["allocates"],
+    dialect: "scheme",
+    doc: "A new vector of the operands.",
+  },
   read("scm.vector-ref", ["value", "value"], "any", "vector-ref", [
     { when: ["vector", "fixnum"], result: "any", primitive: "vector.get" },
   ], "An element of a vector."),

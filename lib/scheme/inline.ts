@@ -57,6 +57,9 @@ const BUILTINS = `
   bitwise-and bitwise-or bitwise-xor bitwise-not arithmetic-shift
 `;
 
+/** The longest calls of `list` and `vector` that are inlined. */
+const MOST_PARTS = 16;
+
 function words(text: string): string[] {
   return text.trim().split(/\s+/);
 }
@@ -80,6 +83,11 @@ function table(): Map<string, Map<number, Inlined>> {
   for (const name of words(SAME_NAME_OPS)) {
     const op = opNamed(`scm.${name}`);
     add(name, op.operands.length, { kind: "op", op });
+  }
+  for (const name of ["list", "vector"]) {
+    for (let count = 1; count <= MOST_PARTS; count++) {
+      add(name, count, { kind: "op", op: opNamed(`scm.${name}`) });
+    }
   }
   for (const name of words(BUILTINS)) {
     const builtin = BUILTIN_BY_NAME.get(name);

@@ -19,8 +19,6 @@
 ;   v14: any = global.get <
 ;   call v14(v0, v1, v2) -> ^3
 ; ^3(v15: any):
-;   v16: any = global.get list
-;   call v16(v4, v5, v7, v9, v11, v13, v15) -> ^4
-; ^4(v17: any):
-;   return v17
+;   v16: any = scm.list v4, v5, v7, v9, v11, v13, v15 assumes list
+;   return v16
 ; }

@@ -9,10 +9,8 @@
 ;   v2 "b": closure = closure.new f3, v1
 ;   v3 "a": closure = closure.new f2, v0, v2
 ;   closure.patch 0, v2, v3
-;   v4: any = global.get list
-;   call v4(v3, v2) -> ^1
-; ^1(v5: any):
-;   return v5
+;   v4: any = scm.list v3, v2 assumes list
+;   return v4
 ; }
 ;
 ; function f2 "a"(v0 "x": any) captures 2 {
@@ -30,14 +28,10 @@
 ; ^2:
 ;   v2 "a": any = closure.get 0
 ;   v3 "b": closure = closure.self
-;   v4: any = global.get list
-;   call v4(v2, v3) -> ^3
-; ^3(v5: any):
-;   return v5
+;   v4: any = scm.list v2, v3 assumes list
+;   return v4
 ; ^1:
-;   v6 "b": closure = closure.self
-;   v7: any = global.get list
-;   call v7(v6) -> ^4
-; ^4(v8: any):
-;   return v8
+;   v5 "b": closure = closure.self
+;   v6: any = scm.list v5 assumes list
+;   return v6
 ; }

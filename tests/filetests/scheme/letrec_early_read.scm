@@ -8,8 +8,6 @@
 ;   v2: fixnum = const 1
 ;   cell.set v0, v2
 ;   v3: any = cell.get "b", v0
-;   v4: any = global.get list
-;   call v4(v1, v3) -> ^1
-; ^1(v5: any):
-;   return v5
+;   v4: any = scm.list v1, v3 assumes list
+;   return v4
 ; }

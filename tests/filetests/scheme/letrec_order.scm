@@ -11,16 +11,12 @@
 ; ^0:
 ;   v0 "x": cell = cell.new
 ;   v1 "get": closure = closure.new f2, v0
-;   v2: any = global.get list
-;   call v2(v1, v1) -> ^1
-; ^1(v3 "y": any):
-;   v4: fixnum = const 5
-;   cell.set v0, v4
-;   v5 "later": closure = closure.new f3, v0
-;   v6: any = global.get list
-;   call v6(v5, v5, v3) -> ^2
-; ^2(v7: any):
-;   return v7
+;   v2 "y": any = scm.list v1, v1 assumes list
+;   v3: fixnum = const 5
+;   cell.set v0, v3
+;   v4 "later": closure = closure.new f3, v0
+;   v5: any = scm.list v4, v4, v2 assumes list
+;   return v5
 ; }
 ;
 ; function f2 "get"() captures 1 {

@@ -3,8 +3,6 @@
 
 ; function f1 "f"(v0 "a": any, optional v1 "b": any, rest v2 "c": any) {
 ; ^0:
-;   v3: any = global.get list
-;   call v3(v0, v1, v2) -> ^1
-; ^1(v4: any):
-;   return v4
+;   v3: any = scm.list v0, v1, v2 assumes list
+;   return v3
 ; }

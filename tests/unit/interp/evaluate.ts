@@ -234,5 +234,6 @@ function result(
       return undefined;
   }
   if (name.endsWith(".i")) inputs.push(at.fields[0]!);
+  if (name.endsWith(".j")) inputs.unshift(at.fields[0]!);
   return pure(op, inputs);
 }

@@ -34,7 +34,9 @@ Deno.test("a redefinition reaches code that is loaded", async (t) => {
     (define (in-loop n)
       (let loop ((i 0) (acc '()))
         (if (= i n) acc (loop (+ i 1) (cons (* i 2) acc)))))
-    (define (folded a b c) (+ a b c))`);
+    (define (folded a b c) (+ a b c))
+    (define (constant-first n) (if (= 5 n) (- 10 n) n))
+    (define (many a b) (list a b a b a))`);
   const cases: [string, string, string, string][] = [
     ["(value '(2))", "(1 . 2)", "(define (car x) 'first)", "(1 . first)"],
     ["(tail-op '(2))", "first", "(set! car cdr)", "()"],
@@ -60,6 +62,13 @@ Deno.test("a redefinition reaches code that is loaded", async (t) => {
       "(-4 -2 0)",
       "(define (* a b) (list a b))",
       "((-2 2) (-1 2) (0 2))",
+    ],
+    ["(constant-first 5)", "5", "(define (- a b) (list b a))", "(5 10)"],
+    [
+      "(many 1 2)",
+      "(1 2 1 2 1)",
+      "(define (list . l) (cons 'list l))",
+      "(list 1 2 1 2 1)",
     ],
   ];
   for (const [expression, before, change, after] of cases) {
