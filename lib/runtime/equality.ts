@@ -27,9 +27,12 @@ const {
   TAGS,
 } = layouts;
 
-/** `equal?` recurs this deep, and takes this many steps along lists, before the host takes over with a stack of its own. */
+/**
+ * `equal?` recurs this deep, and walks this many pairs and vectors in all, before the host takes over with a stack of its
+ * own and a memory of what it has met: shared parts would be walked again and again, cyclic ones for ever.
+ */
 const EQUAL_DEPTH = 500;
-const EQUAL_STEPS = 10_000_000;
+const EQUAL_STEPS = 1_000_000;
 
 function tagOf(value: Local) {
   return struct.get(object, "tag", refs.cast(ref(object), value));
@@ -126,7 +129,9 @@ function defineEqv(r: RuntimeBuilder): void {
 }
 
 function defineEqual(r: RuntimeBuilder): void {
+  const steps = r.module.global("equal_steps", "i32", true, i32.const(0));
   r.define("equal", (f, a, b) => {
+    f.emit(steps.set(i32.const(EQUAL_STEPS)));
     f.return(r.call("equalDeep", a!, b!, EQUAL_DEPTH));
   });
   r.define("equalDeep", (f, first, second, depth) => {
@@ -134,14 +139,36 @@ function defineEqual(r: RuntimeBuilder): void {
     f.set(a, first!);
     const b = f.local(eqref);
     f.set(b, second!);
-    const steps = f.local(i32.const(0));
+    const step = () => {
+      f.emit(steps.set(i32.sub(steps, 1)));
+      f.if(
+        i32.or(i32.eqz(depth!), i32.lt_s(steps, 0)),
+        () => f.return(r.call("host:deepEqual", a, b)),
+      );
+    };
     f.loop((again) => {
       f.if(refs.eq(a, b), () => f.return(i32.const(1)));
       bothAre(f, pair, a, b, (x, y) => {
-        f.set(steps, i32.add(steps, 1));
+        step();
+        // What ends in something small is walked along its cars, without recursion.
         f.if(
-          i32.or(i32.eqz(depth!), i32.gt_u(steps, EQUAL_STEPS)),
-          () => f.return(r.call("host:deepEqual", a, b)),
+          i32.eqz(refs.test(ref(pair), struct.get(pair, "cdr", x))),
+          () => {
+            f.if(
+              i32.eqz(
+                r.call(
+                  "equalDeep",
+                  struct.get(pair, "cdr", x),
+                  struct.get(pair, "cdr", y),
+                  i32.sub(depth!, 1),
+                ),
+              ),
+              () => f.return(i32.const(0)),
+            );
+            f.set(a, struct.get(pair, "car", x));
+            f.set(b, struct.get(pair, "car", y));
+            f.br(again);
+          },
         );
         f.if(
           i32.eqz(
@@ -171,10 +198,7 @@ function defineEqual(r: RuntimeBuilder): void {
         i32.ne(array.len(x), array.len(y)),
         () => f.return(i32.const(0)),
       );
-      f.if(
-        i32.eqz(depth!),
-        () => f.return(r.call("host:deepEqual", a, b)),
-      );
+      step();
       each(f, 0, array.len(x), (index) => {
         f.if(
           i32.eqz(
