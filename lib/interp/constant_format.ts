@@ -4,7 +4,7 @@
  * There is a tag for each constant and, for most, a number: a small integer, the number of a
  * text, the index of a function. Other constants are programs for a stack: parts first,
  * then what combines them, so neither direction recurses. Texts are in a table of their
- * own, which is decoded at once.
+ * own.
  *
  * @module
  */
@@ -77,31 +77,6 @@ export class TextTable {
     }
     return index;
   }
-}
-
-/** Writes texts: their lengths, then all of them as one. */
-export function writeTexts(texts: readonly string[], out: ByteWriter): void {
-  out.integers(texts.map((text) => text.length));
-  const all = texts.join("");
-  if (!all.isWellFormed()) {
-    throw new Error("a text has half of a surrogate pair");
-  }
-  out.block(new TextEncoder().encode(all));
-}
-
-/** Reads what `writeTexts` wrote. */
-export function readTexts(input: ByteReader): string[] {
-  const lengths = input.integers();
-  const all = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
-    input.block(),
-  );
-  let start = 0;
-  const texts: string[] = [];
-  for (let i = 0; i < lengths.length; i++) {
-    texts.push(all.slice(start, start += lengths[i]!));
-  }
-  if (start !== all.length) throw new MalformedData("texts are cut short");
-  return texts;
 }
 
 class ConstantWriter {
@@ -258,14 +233,8 @@ function integer(text: string): number | bigint {
 class ConstantReader {
   constructor(
     private readonly programs: ByteReader,
-    private readonly texts: readonly string[],
+    private readonly text: (index: number) => string,
   ) {}
-
-  private text(index: number): string {
-    const found = this.texts[index];
-    if (found === undefined) throw new MalformedData("a text is missing");
-    return found;
-  }
 
   /** The constant of a tag and its number. */
   read(tag: number, number: number): Constant {
@@ -374,14 +343,14 @@ class ConstantReader {
 /** Reads what `writeConstants` wrote. */
 export function readConstants(
   input: ByteReader,
-  texts: readonly string[],
+  text: (index: number) => string,
 ): Constant[] {
   const tags = input.block();
   const numbers = input.integers();
   if (numbers.length !== tags.length) {
     throw new MalformedData("constants are cut short");
   }
-  const reader = new ConstantReader(new ByteReader(input.block()), texts);
+  const reader = new ConstantReader(new ByteReader(input.block()), text);
   const constants: Constant[] = [];
   for (let i = 0; i < tags.length; i++) {
     constants.push(reader.read(tags[i]!, numbers[i]!));

@@ -35,8 +35,30 @@ export interface CodeHeap {
     name: Value,
     unit: object,
   ): object;
+  /**
+   * Makes the code objects of a unit and those of its constants that {@link UnitTables} describes;
+   * the latter go to `constants`. Global variables are those of a table, in which missing ones are
+   * made, or left out if there is none.
+   */
+  loadTables(
+    tables: UnitTables,
+    texts: string,
+    code: number,
+    firstId: number,
+    unit: object,
+    constants: object,
+    globals: Value | null,
+  ): object;
   /** A closure with room for captured variables. */
   makeClosure(code: object, captured: number): Value;
+}
+
+/** Where tables of a unit lie in the linear memory, and their lengths; see `unit_format.ts`. */
+export interface UnitTables {
+  readonly address: number;
+  readonly texts: number;
+  readonly functions: number;
+  readonly constants: number;
 }
 
 /** What the engine needs of the interpreter itself. */
@@ -129,14 +151,14 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
   const unsigned64 = UNIFORM_KINDS.indexOf("u64");
   const adapted = {
     singleton: (tag: number) => singletons[tag]!,
-    makeString(text: string): Value {
-      const wide = hasSurrogates(text);
-      return e.makeText!(
-        text,
-        wide ? codePoints(text) : text.length,
-        wide ? 1 : 0,
-      );
-    },
+    loadTables: (
+      { address, texts, functions, constants }: UnitTables,
+      ...rest: unknown[]
+    ): object =>
+      e.loadUnit!(address, texts, functions, constants, ...rest) as object,
+    makeString: (text: string): Value => withText(e.makeText!, text),
+    intern: (text: string): Value => withText(e.internText!, text),
+    interned: (text: string): Result => withText(e.internedText!, text),
     uniformInteger(value: Value, index: number): bigint {
       const item: bigint = e.uniformInteger!(value, index);
       return e.uniformKind!(value) === unsigned64
@@ -173,6 +195,16 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
     },
   };
   return { ...e, ...adapted } as unknown as Interpreter;
+}
+
+/** Calls an export that takes a text, the number of its code points and whether it has surrogates. */
+function withText<T>(
+  call: (...args: [string, number, number]) => T,
+  text: string,
+): T {
+  return hasSurrogates(text)
+    ? call(text, codePoints(text), 1)
+    : call(text, text.length, 0);
 }
 
 function hasSurrogates(text: string): boolean {

@@ -19,6 +19,7 @@ import type { EncodedUnit, RedefinitionSite } from "./encoded_unit.ts";
 import type { CodeHeap } from "./instance.ts";
 import { sourceOffset } from "./positions.ts";
 import { detours, redirection } from "./redefinition.ts";
+import type { UnitFile } from "./unit_format.ts";
 
 /** Where an address in the code comes from. */
 export interface CodePlace {
@@ -42,18 +43,17 @@ interface Region {
 
 /** What is kept of a unit while its code is loaded. It must not hold the token. */
 interface LoadedUnit {
-  readonly functions: EncodedUnit["functions"];
+  /** What it was loaded from, of which constants and code are not kept. */
+  readonly encoded: Pick<EncodedUnit, "functions" | "positions" | "sites">;
   readonly entries: ReadonlySet<number>;
-  readonly positions: Uint8Array;
   readonly source: Source | undefined;
   /** Whose redefinitions concern it. */
   readonly scope: unknown;
   readonly address: number;
   /** By the global that they assume; those that are redirected are taken out. */
   sites: Map<Sym, RedefinitionSite[]> | undefined;
-  readonly encodedSites: readonly RedefinitionSite[];
-  /** The constants that are globals. */
-  readonly globals: ReadonlyMap<number, Sym>;
+  /** The name of a constant that is a global. */
+  readonly globalName: (constant: number) => Sym;
   readonly regions: Region[];
 }
 
@@ -85,26 +85,15 @@ export class Loader {
     scope?: unknown,
   ): Value[] {
     const { heap } = this;
-    const address = this.allocate(unit.code.length);
-    this.space.write(address, unit.code);
-    const { constants } = unit;
+    const { constants, functions, positions, sites } = unit;
     const globals = new Map<number, Sym>();
-    const loaded: LoadedUnit = {
-      functions: unit.functions,
+    const { address, token } = this.place(unit.code, {
+      encoded: { functions, positions, sites },
       entries: new Set(unit.entries),
-      positions: unit.positions,
       source,
       scope,
-      address,
-      sites: undefined,
-      encodedSites: unit.sites,
-      globals,
-      regions: [],
-    };
-    this.addRegion({ address, bytes: unit.code.length, unit: loaded });
-    this.units.add(loaded);
-    const token = {};
-    this.ended.register(token, loaded);
+      globalName: (constant) => globals.get(constant)!,
+    });
     const slots = heap.makeSlots(constants.length);
     const codes = this.makeCodes(unit, address, slots, token);
     for (let i = 0; i < constants.length; i++) {
@@ -119,6 +108,62 @@ export class Loader {
       heap.slotsSet(slots, i, value);
     }
     return unit.entries.map((index) => heap.makeClosure(codes[index]!, 0));
+  }
+
+  /**
+   * Loads a kept unit into an environment that its table of global variables makes up. The host
+   * does not see most of its parts.
+   */
+  loadFile(file: UnitFile, globals: Value): Value[] {
+    const { heap } = this;
+    const { entries } = file;
+    const { address, token } = this.place(file.code, {
+      encoded: file,
+      entries: new Set(entries),
+      source: undefined,
+      scope: undefined,
+      globalName: (constant) => file.globalName(constant),
+    });
+    const slots = heap.makeSlots(file.constantCount);
+    const tables = this.allocate(file.tables.length);
+    this.space.write(tables, file.tables);
+    const codes = heap.loadTables(
+      {
+        address: tables,
+        texts: file.textCount,
+        functions: file.functionCount,
+        constants: file.constantCount,
+      },
+      file.texts,
+      address,
+      this.nextId,
+      token,
+      slots,
+      globals,
+    );
+    this.space.free(tables);
+    this.nextId += file.functionCount;
+    for (const [index, constant] of file.others) {
+      heap.slotsSet(slots, index, this.materialise(constant as Datum));
+    }
+    return entries.map((index) =>
+      heap.makeClosure(heap.slotsRef(codes, index) as object, 0)
+    );
+  }
+
+  /** Copies code into the memory; the token is what its code objects are to hold. */
+  private place(
+    code: Uint8Array,
+    unit: Omit<LoadedUnit, "address" | "sites" | "regions">,
+  ): { address: number; token: object } {
+    const address = this.allocate(code.length);
+    this.space.write(address, code);
+    const loaded = { ...unit, address, sites: undefined, regions: [] };
+    this.addRegion({ address, bytes: code.length, unit: loaded });
+    this.units.add(loaded);
+    const token = {};
+    this.ended.register(token, loaded);
+    return { address, token };
   }
 
   private makeCodes(
@@ -203,16 +248,17 @@ export class Loader {
       offset = sites[index]!.offset + sites[index]!.length;
     }
     const procedure = this.procedureAt(unit, offset);
-    const at = sourceOffset(unit.positions, offset);
+    const at = sourceOffset(unit.encoded.positions, offset);
     return unit.source === undefined || at < 0
       ? { procedure }
       : { procedure, location: { source: unit.source, offset: at } };
   }
 
   private procedureAt(
-    { functions, entries }: LoadedUnit,
+    { encoded, entries }: LoadedUnit,
     offset: number,
   ): string {
+    const { functions } = encoded;
     let low = 0;
     let high = functions.length;
     while (low < high) {
@@ -249,8 +295,8 @@ export class Loader {
 function sitesOf(unit: LoadedUnit): Map<Sym, RedefinitionSite[]> {
   if (unit.sites === undefined) {
     unit.sites = new Map();
-    for (const site of unit.encodedSites) {
-      const name = unit.globals.get(site.global)!;
+    for (const site of unit.encoded.sites) {
+      const name = unit.globalName(site.global);
       const list = unit.sites.get(name);
       if (list === undefined) unit.sites.set(name, [site]);
       else list.push(site);

@@ -12,11 +12,13 @@ import { defineNumbers } from "../runtime/numbers.ts";
 import { defineObjects } from "../runtime/objects.ts";
 import { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { defineStrings } from "../runtime/strings.ts";
+import { defineSymbols } from "../runtime/symbols.ts";
 import { defineUniformVectors } from "../runtime/uniform_vectors.ts";
 import { defineVectors } from "../runtime/vectors.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import { defineCalls } from "./calls.ts";
 import { defineExecute } from "./dispatch.ts";
+import { defineLoading } from "./load_unit.ts";
 
 /** Builds the module. */
 export function buildRuntimeModule(): ModuleBuilder {
@@ -28,9 +30,11 @@ export function buildRuntimeModule(): ModuleBuilder {
   defineStrings(r);
   defineEquality(r);
   defineHashTables(r);
+  defineSymbols(r);
   defineObjects(r);
   defineCalls(r);
   defineExecute(r);
+  defineLoading(r);
   exportHeap(r);
   r.complete();
   return r.module;

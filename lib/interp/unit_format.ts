@@ -1,29 +1,50 @@
 /**
- * Encoded units as bytes, to be kept between runs. {@link UNIT_FORMAT_VERSION} must change
+ * Encoded units as bytes, to be kept between runs: a header of words, the tables of
+ * `unit_tables.ts`, then blocks that are padded to whole words: all texts as UTF-8, the code, its
+ * positions, and the rest as a stream of small numbers. {@link UNIT_FORMAT_VERSION} must change
  * when anything of the format or the encoding does.
  *
  * @module
  */
 
+import { Sym } from "../ir/datum.ts";
+import { GlobalName } from "../ir/function.ts";
 import { ByteReader, ByteWriter, MalformedData } from "./byte_stream.ts";
-import {
-  readConstants,
-  readTexts,
-  TextTable,
-  writeConstants,
-  writeTexts,
-} from "./constant_format.ts";
+import { readConstants, TextTable, writeConstants } from "./constant_format.ts";
+import { CodeReference, type Constant } from "./constant_pool.ts";
 import type {
   EncodedFunction,
   EncodedUnit,
   Outcome,
   RedefinitionSite,
 } from "./encoded_unit.ts";
+import {
+  CONSTANT,
+  CONSTANT_BITS,
+  FUNCTION_WORDS,
+  TEXT_WORDS,
+} from "./unit_tables.ts";
 
 /** Of the bytes that {@link encodeUnitFile} gives. */
-export const UNIT_FORMAT_VERSION = 2;
+export const UNIT_FORMAT_VERSION = 3;
 
 const MAGIC = 0x75767276;
+
+/** The words of the header. */
+const HEADER = {
+  magic: 0,
+  version: 1,
+  texts: 2,
+  functions: 3,
+  constants: 4,
+  entries: 5,
+  textBytes: 6,
+  codeBytes: 7,
+  positionBytes: 8,
+  restBytes: 9,
+} as const;
+
+const HEADER_WORDS = 10;
 
 const OUTCOMES: readonly Outcome[] = [
   "value",
@@ -33,48 +54,17 @@ const OUTCOMES: readonly Outcome[] = [
   "effect",
 ];
 
-/** The numbers of a function, in this order. */
-const FUNCTION_FIELDS = 9;
-
-function functionNumbers(fn: EncodedFunction, texts: TextTable): number[] {
-  return [
-    texts.index(fn.name),
-    fn.required,
-    fn.optional,
-    fn.rest ? 1 : 0,
-    fn.registers,
-    fn.entry,
-    fn.next,
-    fn.captures,
-    fn.at,
-  ];
+/** Bytes with those that fill the last word. */
+function padded(bytes: number): number {
+  return (bytes + 3) & ~3;
 }
 
-function readFunctions(
-  input: ByteReader,
-  texts: readonly string[],
-): EncodedFunction[] {
-  const numbers = input.integers();
-  const functions: EncodedFunction[] = [];
-  for (let i = 0; i < numbers.length; i += FUNCTION_FIELDS) {
-    const name = texts[numbers[i]!];
-    const at = numbers[i + FUNCTION_FIELDS - 1];
-    if (name === undefined || at === undefined) {
-      throw new MalformedData("a function is cut short");
-    }
-    functions.push({
-      name,
-      required: numbers[i + 1]!,
-      optional: numbers[i + 2]!,
-      rest: numbers[i + 3] === 1,
-      registers: numbers[i + 4]!,
-      entry: numbers[i + 5]!,
-      next: numbers[i + 6]!,
-      captures: numbers[i + 7]!,
-      at,
-    });
-  }
-  return functions;
+/** What the runtime's `stringHash` gives. */
+function stringHash(points: readonly number[]): number {
+  let hash = 0x811c9dc5;
+  for (const point of points) hash = Math.imul(hash ^ point, 0x01000193);
+  hash ^= hash >>> 15;
+  return hash === 0 ? 1 : hash;
 }
 
 function writeSite(site: RedefinitionSite, out: ByteWriter): void {
@@ -101,48 +91,265 @@ function readSite(input: ByteReader): RedefinitionSite {
   return { offset, length, global, args, outcome, target, scratch };
 }
 
+/** The entry of a constant in the table; the others are put aside. */
+function constantEntry(
+  constant: Constant,
+  texts: TextTable,
+  putAside: (constant: Constant) => void,
+): number {
+  const entry = (kind: number, operand: number) =>
+    operand << CONSTANT_BITS | kind;
+  if (constant instanceof CodeReference) {
+    return entry(CONSTANT.code, constant.index);
+  }
+  if (constant instanceof GlobalName) {
+    return entry(CONSTANT.global, texts.index(constant.name.name));
+  }
+  if (constant instanceof Sym) {
+    return entry(CONSTANT.symbol, texts.index(constant.name));
+  }
+  if (typeof constant === "string") {
+    return entry(CONSTANT.string, texts.index(constant));
+  }
+  putAside(constant);
+  return CONSTANT.other;
+}
+
+function textEntries(texts: readonly string[]): number[] {
+  const words: number[] = [];
+  let start = 0;
+  for (const text of texts) {
+    const points = Array.from(text, (char) => char.codePointAt(0)!);
+    words.push(start, points.length, stringHash(points));
+    start += text.length;
+  }
+  words.push(start, 0, 0);
+  return words;
+}
+
 /** A unit as bytes. A constant that contains itself is refused. */
 export function encodeUnitFile(unit: EncodedUnit): Uint8Array {
   const texts = new TextTable();
-  const body = new ByteWriter();
-  body.natural(texts.index(unit.name));
-  body.integers(unit.functions.flatMap((fn) => functionNumbers(fn, texts)));
-  body.natural(unit.entries.length);
-  for (const entry of unit.entries) body.natural(entry);
-  writeConstants(unit.constants, body, texts);
-  body.natural(unit.sites.length);
-  for (const site of unit.sites) writeSite(site, body);
-  const out = new ByteWriter();
-  out.natural(MAGIC);
-  out.natural(UNIT_FORMAT_VERSION);
-  writeTexts(texts.texts, out);
-  out.block(body.finish());
-  out.block(unit.positions);
-  out.block(unit.code);
-  return out.finish();
+  texts.index("");
+  const functions = unit.functions.flatMap((fn) => [
+    texts.index(fn.name),
+    fn.required,
+    fn.optional,
+    fn.rest ? 1 : 0,
+    fn.registers,
+    fn.entry,
+    fn.next,
+    fn.captures,
+    fn.at,
+  ]);
+  const others: Constant[] = [];
+  const places: number[] = [];
+  const constants = unit.constants.map((constant, index) =>
+    constantEntry(constant, texts, (other) => {
+      others.push(other);
+      places.push(index);
+    })
+  );
+  const rest = new ByteWriter();
+  rest.natural(texts.index(unit.name));
+  writeConstants(others, rest, texts);
+  for (const place of places) rest.natural(place);
+  rest.natural(unit.sites.length);
+  for (const site of unit.sites) writeSite(site, rest);
+  const all = texts.texts.join("");
+  if (!all.isWellFormed()) {
+    throw new Error("a text has half of a surrogate pair");
+  }
+  const blocks = [
+    new TextEncoder().encode(all),
+    unit.code,
+    unit.positions,
+    rest.finish(),
+  ];
+  const words = [
+    MAGIC,
+    UNIT_FORMAT_VERSION,
+    texts.texts.length,
+    unit.functions.length,
+    constants.length,
+    unit.entries.length,
+    ...blocks.map((block) => block.length),
+    ...textEntries(texts.texts),
+    ...functions,
+    ...constants,
+    ...unit.entries,
+  ];
+  const size = blocks.reduce((sum, { length }) => sum + padded(length), 0);
+  const bytes = new Uint8Array(4 * words.length + size);
+  const view = new DataView(bytes.buffer);
+  words.forEach((word, index) => view.setInt32(4 * index, word, true));
+  let at = 4 * words.length;
+  for (const block of blocks) {
+    bytes.set(block, at);
+    at += padded(block.length);
+  }
+  return bytes;
 }
 
 /**
- * The unit of some bytes, which it keeps views of. Throws {@link MalformedData} when they are
- * cut short or of another version; it does not check what instructions do.
+ * A unit in the bytes that {@link encodeUnitFile} gave, of which it keeps views. Its parts are
+ * decoded when they are asked for. The constructor throws {@link MalformedData} when the bytes are
+ * cut short or of another version; what instructions do is not checked.
  */
+export class UnitFile {
+  /** The code of all functions. */
+  readonly code: Uint8Array;
+  /** As of an {@link EncodedUnit}. */
+  readonly positions: Uint8Array;
+  /** Texts, functions and constants, for the runtime module. */
+  readonly tables: Uint8Array;
+  /** All texts as one. */
+  readonly texts: string;
+  /** How many texts there are. */
+  readonly textCount: number;
+  /** How many functions there are. */
+  readonly functionCount: number;
+  /** How many constants there are. */
+  readonly constantCount: number;
+  private decodedFunctions: EncodedFunction[] | undefined;
+  private readonly view: DataView;
+  private readonly rest: Uint8Array;
+  private readonly functionTable: number;
+  private readonly constantTable: number;
+  private readonly entryTable: number;
+
+  constructor(bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const header = (word: number) => this.view.getInt32(4 * word, true);
+    if (
+      bytes.length < 4 * HEADER_WORDS || header(HEADER.magic) !== MAGIC ||
+      header(HEADER.version) !== UNIT_FORMAT_VERSION
+    ) throw new MalformedData("not a unit of this version");
+    this.textCount = header(HEADER.texts);
+    this.functionCount = header(HEADER.functions);
+    this.constantCount = header(HEADER.constants);
+    this.functionTable = HEADER_WORDS + TEXT_WORDS * (this.textCount + 1);
+    this.constantTable = this.functionTable +
+      FUNCTION_WORDS * this.functionCount;
+    this.entryTable = this.constantTable + this.constantCount;
+    let at = 4 * (this.entryTable + header(HEADER.entries));
+    const block = (word: number) => {
+      const start = at;
+      at += padded(header(word));
+      if (at > bytes.length) throw new MalformedData("the data ends too soon");
+      return bytes.subarray(start, start + header(word));
+    };
+    const texts = block(HEADER.textBytes);
+    this.code = block(HEADER.codeBytes);
+    this.positions = block(HEADER.positionBytes);
+    this.rest = block(HEADER.restBytes);
+    if (at !== bytes.length) throw new MalformedData("the data ends too late");
+    this.tables = bytes.subarray(4 * HEADER_WORDS, 4 * this.entryTable);
+    this.texts = new TextDecoder("utf-8", { ignoreBOM: true }).decode(texts);
+  }
+
+  private word(index: number): number {
+    return this.view.getInt32(4 * index, true);
+  }
+
+  private text(index: number): string {
+    if (index < 0 || index >= this.textCount) {
+      throw new MalformedData("a text is missing");
+    }
+    const at = HEADER_WORDS + TEXT_WORDS * index;
+    return this.texts.slice(this.word(at), this.word(at + TEXT_WORDS));
+  }
+
+  /** The functions of the top-level forms, in order. */
+  get entries(): number[] {
+    return Array.from(
+      { length: this.word(HEADER.entries) },
+      (_, index) => this.word(this.entryTable + index),
+    );
+  }
+
+  /** The functions in the order of their code; decoded once. */
+  get functions(): EncodedFunction[] {
+    return this.decodedFunctions ??= Array.from(
+      { length: this.functionCount },
+      (_, index) => {
+        const at = this.functionTable + FUNCTION_WORDS * index;
+        return {
+          name: this.text(this.word(at)),
+          required: this.word(at + 1),
+          optional: this.word(at + 2),
+          rest: this.word(at + 3) === 1,
+          registers: this.word(at + 4),
+          entry: this.word(at + 5),
+          next: this.word(at + 6),
+          captures: this.word(at + 7),
+          at: this.word(at + 8),
+        };
+      },
+    );
+  }
+
+  /** The rest of the unit: its name, constants that are in no table, sites. */
+  private readRest(): {
+    name: string;
+    others: ReadonlyMap<number, Constant>;
+    sites: RedefinitionSite[];
+  } {
+    const input = new ByteReader(this.rest);
+    const name = this.text(input.natural());
+    const others = new Map<number, Constant>();
+    for (const other of readConstants(input, (index) => this.text(index))) {
+      others.set(input.natural(), other);
+    }
+    const sites: RedefinitionSite[] = [];
+    for (let left = input.natural(); left > 0; left--) {
+      sites.push(readSite(input));
+    }
+    return { name, others, sites };
+  }
+
+  /** The name of a constant that is a global. */
+  globalName(index: number): Sym {
+    const entry = this.word(this.constantTable + index);
+    return Sym.of(this.text(entry >>> CONSTANT_BITS));
+  }
+
+  /** The constants that are in no table, by their indices. */
+  get others(): ReadonlyMap<number, Constant> {
+    return this.readRest().others;
+  }
+
+  /** In the order of their offsets. */
+  get sites(): RedefinitionSite[] {
+    return this.readRest().sites;
+  }
+
+  /** The whole unit. */
+  decode(): EncodedUnit {
+    const { name, others, sites } = this.readRest();
+    const constants = Array.from({ length: this.constantCount }, (_, index) => {
+      const entry = this.word(this.constantTable + index);
+      const kind = entry & ((1 << CONSTANT_BITS) - 1);
+      const operand = entry >>> CONSTANT_BITS;
+      if (kind === CONSTANT.other) {
+        const constant = others.get(index);
+        if (constant === undefined) {
+          throw new MalformedData("a constant is missing");
+        }
+        return constant;
+      }
+      if (kind === CONSTANT.code) return new CodeReference(operand);
+      const text = this.text(operand);
+      if (kind === CONSTANT.string) return text;
+      const symbol = Sym.of(text);
+      return kind === CONSTANT.symbol ? symbol : new GlobalName(symbol);
+    });
+    const { code, positions, functions, entries } = this;
+    return { name, code, constants, functions, entries, positions, sites };
+  }
+}
+
+/** The unit of some bytes, see {@link UnitFile}. */
 export function decodeUnitFile(bytes: Uint8Array): EncodedUnit {
-  const input = new ByteReader(bytes);
-  if (input.natural() !== MAGIC || input.natural() !== UNIT_FORMAT_VERSION) {
-    throw new MalformedData("not a unit of this version");
-  }
-  const texts = readTexts(input);
-  const body = new ByteReader(input.block());
-  const positions = input.block();
-  const code = input.block();
-  const name = texts[body.natural()] ?? "";
-  const functions = readFunctions(body, texts);
-  const entries: number[] = [];
-  for (let left = body.natural(); left > 0; left--) {
-    entries.push(body.natural());
-  }
-  const constants = readConstants(body, texts);
-  const sites: RedefinitionSite[] = [];
-  for (let left = body.natural(); left > 0; left--) sites.push(readSite(body));
-  return { name, code, constants, functions, entries, positions, sites };
+  return new UnitFile(bytes).decode();
 }

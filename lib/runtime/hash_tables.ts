@@ -16,7 +16,11 @@ import type { RuntimeBuilder } from "./runtime_builder.ts";
 const { hashTable, slots, words, string, TAGS } = layouts;
 
 /** How keys are compared, by the `kind` field; 0 and 1 are the same here. */
-const KINDS = { eqv: 1, equal: 2, string: 3 } as const;
+export const TABLE_KINDS: { eqv: 1; equal: 2; string: 3 } = {
+  eqv: 1,
+  equal: 2,
+  string: 3,
+};
 
 const FIRST_CAPACITY = 8;
 
@@ -49,7 +53,7 @@ function newTable(kind: Local | Expr): Expr {
 
 function defineProbing(r: RuntimeBuilder): void {
   r.define("hashOf", (f, key, kind) => {
-    f.if(i32.ge_u(kind!, KINDS.equal), () => {
+    f.if(i32.ge_u(kind!, TABLE_KINDS.equal), () => {
       f.return(r.call("equalHash", key!, 16));
     });
     f.return(r.call("eqvHash", key!));
@@ -74,7 +78,7 @@ function defineProbing(r: RuntimeBuilder): void {
           );
           f.if(i32.eqz(refs.is_null(found)), () => {
             f.if(refs.eq(found, key!), () => f.return(entry));
-            f.if(i32.ge_u(kind, KINDS.equal), () => {
+            f.if(i32.ge_u(kind, TABLE_KINDS.equal), () => {
               f.if(r.call("equal", found, key!), () => f.return(entry));
             }, () => {
               f.if(r.call("eqv", found, key!), () => f.return(entry));
@@ -144,7 +148,7 @@ function checkKey(
 ): void {
   f.if(
     i32.and(
-      i32.eq(get(table, "kind"), KINDS.string),
+      i32.eq(get(table, "kind"), TABLE_KINDS.string),
       i32.eqz(refs.test(ref(string), key)),
     ),
     () => r.failType(f, who, 2, "a string", key),

@@ -59,7 +59,11 @@ export interface Heap {
   makeString(text: string): Value;
   /** The JavaScript string of a string; cached until the string changes. */
   stringText(value: Value): string;
-  /** Makes a symbol; the host interns. */
+  /** The one symbol of a name. */
+  intern(name: string): Value;
+  /** The symbol of a name if there is one. */
+  interned(name: string): Result;
+  /** Makes a symbol that is not interned. */
   makeSymbol(name: Value): Value;
   symbolName(value: Value): Value;
   cons(car: Value, cdr: Value): Value;
@@ -102,6 +106,14 @@ export interface Heap {
   conditionIrritants(condition: Value): Value;
   conditionPayload(condition: Value): Value;
   hashTableCount(table: Value): number;
+  // Hash tables by identity: those of the host.
+  makeTable(): Value;
+  /** The value of a key, or null. */
+  tableRef(table: Value, key: Value): Result;
+  tableSet(table: Value, key: Value, value: Value): void;
+  /** The key and the value of an entry; entries count from 0 while none was deleted. */
+  tableKey(table: Value, entry: number): Value;
+  tableValue(table: Value, entry: number): Value;
   /** Several values as a vector; or one. */
   makeValues(vector: Value): Value;
   valuesLength(values: Value): number;

@@ -14,6 +14,7 @@ import {
   type StructType,
   type ValueType,
 } from "../wasm/types.ts";
+import { TABLE_KINDS } from "./hash_tables.ts";
 import * as layouts from "./layouts.ts";
 import type { RuntimeBuilder } from "./runtime_builder.ts";
 
@@ -271,6 +272,45 @@ function exportObjects(e: Exporter): void {
     e.field(`condition${capital}`, condition, field, eqref);
   }
   e.field("hashTableCount", layouts.hashTable, "count", "i32");
+  e.value(
+    "makeTable",
+    [],
+    eqref,
+    () =>
+      r.call("builtin:make-hash-table", refs.i31(i32.const(TABLE_KINDS.eqv))),
+  );
+  e.value(
+    "tableRef",
+    [eqref, eqref],
+    eqref,
+    (table, key) =>
+      r.call("builtin:hash-table-ref", table!, key!, refs.null("none")),
+  );
+  e.value(
+    "tableSet",
+    [eqref, eqref, eqref],
+    eqref,
+    (table, key, value) =>
+      r.call("builtin:hash-table-set!", table!, key!, value!),
+  );
+  const entry = (table: Local, index: Local, part: number) =>
+    array.get(
+      slots,
+      struct.get(
+        layouts.hashTable,
+        "entries",
+        refs.cast(ref(layouts.hashTable), table),
+      ),
+      i32.add(i32.shl(index, 1), part),
+    );
+  for (const [part, name] of ["tableKey", "tableValue"].entries()) {
+    e.value(
+      name,
+      [eqref, "i32"],
+      eqref,
+      (table, index) => entry(table!, index!, part),
+    );
+  }
   const { multipleValues } = layouts;
   const values = (it: Local) =>
     struct.get(multipleValues, "items", refs.cast(ref(multipleValues), it));
@@ -313,21 +353,8 @@ function exportCode(e: Exporter): void {
     eqref,
     (it, index) => array.get(slots, it!, index!),
   );
-  const made = r.module.function(
-    "heap.makeCode",
-    [
-      "i32",
-      "i32",
-      "i32",
-      "i32",
-      "i32",
-      "i32",
-      ref(slots),
-      eqref,
-      eqref,
-      externref,
-    ],
-    [eqref],
+  r.define(
+    "makeCode",
     (
       f,
       id,
@@ -369,7 +396,7 @@ function exportCode(e: Exporter): void {
       );
     },
   );
-  r.module.export("makeCode", made);
+  r.module.export("makeCode", r.fn("makeCode"));
   e.value(
     "makeClosure",
     [eqref, "i32"],

@@ -133,6 +133,9 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   ]],
   hashTableFind: [[ref(layouts.hashTable), eqref, "i32"], ["i32"]],
   hashTableGrow: [[ref(layouts.hashTable)], []],
+  /** The symbol of a name, which is a string. */
+  intern: [[eqref], [eqref]],
+  makeCode: [[...Array<ValueType>(6).fill("i32"), ref(slots), eqref, eqref, externref], [ref(code)]],
   listLength: [[eqref], ["i32"]],
   makeUniform: [["i32", "i32"], [eqref]],
   prepare: [[eqref, ref(slots)], [refNull(slots)]],

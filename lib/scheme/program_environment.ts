@@ -9,7 +9,7 @@
  */
 
 import { Sym } from "../ir/datum.ts";
-import type { Heap, Value } from "../runtime/heap.ts";
+import type { Heap, Result, Value } from "../runtime/heap.ts";
 import { TAGS } from "../runtime/layouts.ts";
 import type { TopLevelEnvironment } from "./environment.ts";
 
@@ -20,7 +20,8 @@ export interface Interner {
 
 /** One environment. */
 export class ProgramEnvironment {
-  private readonly cells = new Map<Sym, Value>();
+  /** The table of its global objects by their symbols, which lies in the heap. */
+  readonly cells: Value;
   /** Globals that units of this environment define or assign: calls of them are never inlined. */
   readonly assigned: Set<Sym> = new Set();
 
@@ -31,31 +32,37 @@ export class ProgramEnvironment {
     private readonly prelude: ProgramEnvironment | undefined,
     /** Whether the prelude's public variables are in it. */
     private readonly populated: boolean = true,
-  ) {}
+  ) {
+    this.cells = heap.makeTable();
+  }
 
   /** The global object of a variable, made if there is none. */
   global(name: Sym): Value {
     if (name.name.startsWith("#%")) {
       return (this.prelude ?? this).global(Sym.of(name.name.slice(1)));
     }
-    let cell = this.cells.get(name);
-    if (cell === undefined) {
-      cell = this.heap.makeGlobal(this.symbols.intern(name.name));
-      this.cells.set(name, cell);
-      const initial = this.isLibrary(name)
-        ? this.prelude!.cells.get(name)
-        : undefined;
-      if (initial !== undefined) {
-        this.heap.globalSet(cell, this.heap.globalValue(initial));
-      }
-    }
+    const { heap, cells } = this;
+    const symbol = this.symbols.intern(name.name);
+    const known = heap.tableRef(cells, symbol);
+    if (known !== null) return known;
+    const cell = heap.makeGlobal(symbol);
+    heap.tableSet(cells, symbol, cell);
+    const initial = this.inherited(name, symbol);
+    if (initial !== null) heap.globalSet(cell, heap.globalValue(initial));
     return cell;
+  }
+
+  /** The prelude's variable that gives one of this environment its first value. */
+  private inherited(name: Sym, symbol: Value): Result {
+    const { prelude } = this;
+    return this.populated && prelude !== undefined && !name.name.startsWith("%")
+      ? this.heap.tableRef(prelude.cells, symbol)
+      : null;
   }
 
   /** Whether the library gives a variable its first value. */
   isLibrary(name: Sym): boolean {
-    return this.populated && this.prelude !== undefined &&
-      !name.name.startsWith("%") && this.prelude.cells.has(name);
+    return this.inherited(name, this.symbols.intern(name.name)) !== null;
   }
 
   /** Whether calls of a global may be inlined as the library's procedure of that name. */
@@ -65,13 +72,31 @@ export class ProgramEnvironment {
 
   /** The names of the variables that have values, for completion and advice. */
   *names(): IterableIterator<string> {
-    const unbound = this.heap.singleton(TAGS.unbound);
-    for (const [name, cell] of this.cells) {
-      if (this.heap.globalValue(cell) !== unbound) yield name.name;
+    const { heap, cells, prelude } = this;
+    const unbound = heap.singleton(TAGS.unbound);
+    for (const [symbol, cell] of entries(heap, cells)) {
+      if (heap.globalValue(cell) !== unbound) yield nameOf(heap, symbol);
     }
-    if (this.prelude === undefined || !this.populated) return;
-    for (const name of this.prelude.cells.keys()) {
-      if (!name.name.startsWith("%") && !this.cells.has(name)) yield name.name;
+    if (prelude === undefined || !this.populated) return;
+    for (const [symbol] of entries(heap, prelude.cells)) {
+      const name = nameOf(heap, symbol);
+      if (!name.startsWith("%") && heap.tableRef(cells, symbol) === null) {
+        yield name;
+      }
     }
+  }
+}
+
+function nameOf(heap: Heap, symbol: Value): string {
+  return heap.stringText(heap.symbolName(symbol));
+}
+
+function* entries(
+  heap: Heap,
+  table: Value,
+): IterableIterator<readonly [Value, Value]> {
+  const count = heap.hashTableCount(table);
+  for (let index = 0; index < count; index++) {
+    yield [heap.tableKey(table, index), heap.tableValue(table, index)];
   }
 }

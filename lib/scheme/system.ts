@@ -10,7 +10,7 @@ import { disassembleFunction, disassembleUnit } from "../interp/disassemble.ts";
 import { encodeUnit } from "../interp/encode.ts";
 import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import type { Loader } from "../interp/loader.ts";
-import { decodeUnitFile, encodeUnitFile } from "../interp/unit_format.ts";
+import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { type Datum, Sym } from "../ir/datum.ts";
 import { printFunction, printUnit } from "../ir/print.ts";
 import type { Metrics } from "../metrics.ts";
@@ -101,10 +101,9 @@ export class SchemeSystem {
       });
       return encodeUnitFile(encodeUnit(unit));
     });
-    const unit = decodeUnitFile(bytes);
-    const thunks = this.loader.load(
-      unit,
-      (name) => this.prelude.global(name),
+    const thunks = this.loader.loadFile(
+      new UnitFile(bytes),
+      this.prelude.cells,
     );
     for (const thunk of thunks) run(thunk);
   }

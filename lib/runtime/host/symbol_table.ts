@@ -1,5 +1,5 @@
 /**
- * Symbols: the one place that maps names to symbol objects.
+ * Symbols as the host sees them: from names to symbol objects and back.
  *
  * @module
  */
@@ -12,9 +12,9 @@ import type { Heap, Value } from "../heap.ts";
  */
 const GENERATED = "\u{10ffff}generated:";
 
-/** All interned symbols of a heap, and the generated ones that became data. */
+/** The interned symbols of a heap that the host has met, and the generated ones that became data. */
 export class SymbolTable {
-  private readonly interned = new Map<string, Value>();
+  private readonly met = new Map<string, Value>();
   private readonly generated = new Map<string, Value>();
   private counter = 0;
 
@@ -23,28 +23,30 @@ export class SymbolTable {
 
   /** The one symbol of a name. */
   intern(name: string): Value {
-    const known = this.interned.get(name);
+    const known = this.met.get(name);
     if (known !== undefined) return known;
     if (name.startsWith(GENERATED)) {
       const symbol = this.generated.get(name);
       if (symbol !== undefined) return symbol;
     }
-    const symbol = this.heap.makeSymbol(this.heap.makeString(name));
-    this.interned.set(name, symbol);
+    const symbol = this.heap.intern(name);
+    this.met.set(name, symbol);
     return symbol;
   }
 
   /** A new symbol that differs from all others, whatever they are called. */
   generate(prefix: string = "g"): Value {
     let name: string;
-    do name = `${prefix}${++this.counter}`; while (this.interned.has(name));
+    do {
+      name = `${prefix}${++this.counter}`;
+    } while (this.heap.interned(name) !== null);
     return this.heap.makeSymbol(this.heap.makeString(name));
   }
 
   /** The name under which {@link intern} finds this very symbol. */
   datumName(symbol: Value): string {
     const name = this.heap.stringText(this.heap.symbolName(symbol));
-    if (this.interned.get(name) === symbol) return name;
+    if (this.heap.interned(name) === symbol) return name;
     const key = GENERATED + name;
     for (let i = 0;; i++) {
       const numbered = i === 0 ? key : `${key}:${i}`;

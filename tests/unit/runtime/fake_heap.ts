@@ -31,6 +31,7 @@ export class FakeHeap implements Heap {
     (_, tag) => new Thing(tag, []),
   );
   private readonly characters = new Map<number, Value>();
+  private readonly symbols = new Map<string, Value>();
   private statusNow: number = STATUS.normal;
   private pendingNow: Result = null;
 
@@ -95,6 +96,17 @@ export class FakeHeap implements Heap {
   }
   stringText(value: Value): string {
     return part(value, 0);
+  }
+  intern(name: string): Value {
+    let symbol = this.symbols.get(name);
+    if (symbol === undefined) {
+      symbol = this.makeSymbol(this.makeString(name));
+      this.symbols.set(name, symbol);
+    }
+    return symbol;
+  }
+  interned(name: string): Result {
+    return this.symbols.get(name) ?? null;
   }
   makeSymbol(name: Value): Value {
     return new Thing(TAGS.symbol, [name]);
@@ -217,6 +229,21 @@ export class FakeHeap implements Heap {
     return part(condition, 3);
   }
   hashTableCount(_table: Value): number {
+    throw new Error("the fake heap has no hash tables");
+  }
+  makeTable(): Value {
+    throw new Error("the fake heap has no hash tables");
+  }
+  tableRef(_table: Value, _key: Value): Result {
+    throw new Error("the fake heap has no hash tables");
+  }
+  tableSet(_table: Value, _key: Value, _value: Value): void {
+    throw new Error("the fake heap has no hash tables");
+  }
+  tableKey(_table: Value, _entry: number): Value {
+    throw new Error("the fake heap has no hash tables");
+  }
+  tableValue(_table: Value, _entry: number): Value {
     throw new Error("the fake heap has no hash tables");
   }
   makeValues(vector: Value): Value {
