@@ -36,6 +36,8 @@ export class Layout {
    */
   readonly outermost: Int32Array;
   private readonly indices: Int32Array;
+  /** Of a function with loops: the places of the blocks that go to each. */
+  private predecessors: readonly (readonly number[])[] = [];
 
   constructor(fn: IrFunction) {
     const indices = INDICES.reset(fn.blockLimit, -1);
@@ -60,19 +62,17 @@ export class Layout {
   /** The place of the only block outside of a loop that goes to its header; -1 where there are more. */
   preheader(header: number): number {
     let found = -1;
-    for (let from = 0; from < this.order.length; from++) {
-      for (const edge of this.order[from]!.terminator.edges) {
-        if (this.index(edge.block) !== header) continue;
-        if (this.outermost[from] === header) continue;
-        if (found >= 0) return -1;
-        found = from;
-      }
+    for (const from of this.predecessors[header]!) {
+      if (this.outermost[from] === header) continue;
+      if (found >= 0) return -1;
+      found = from;
     }
     return found;
   }
 
   private findLoops(): void {
     const predecessors: number[][] = this.order.map(() => []);
+    this.predecessors = predecessors;
     this.order.forEach((block, from) => {
       for (const edge of block.terminator.edges) {
         predecessors[this.index(edge.block)]!.push(from);

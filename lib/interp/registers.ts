@@ -302,11 +302,10 @@ class Allocator {
     this.predecessors ??= predecessorsOf(blocks);
     const live = new Set<number>();
     const work: number[] = [];
-    blocks.forEach((_, index) => {
-      if (index !== header && this.isUsedAfter(param, index, 0)) {
-        work.push(index);
-      }
-    });
+    const last = blockAt(start, blocks.length, this.intervals.to[param]!);
+    for (let index = header + 1; index <= last; index++) {
+      if (this.isUsedAfter(param, index, 0)) work.push(index);
+    }
     for (let block = work.pop(); block !== undefined; block = work.pop()) {
       if (block === header || live.has(block)) continue;
       live.add(block);
