@@ -150,6 +150,19 @@ class FunctionLowering extends FunctionState {
           ? destination.block
           : undefined;
         const or = asOr(node);
+        if (or !== undefined && this.isBooleanTest(or.test)) {
+          return this.conditional(
+            {
+              kind: "if",
+              test: or.test,
+              consequent: { kind: "constant", value: true, at: -1 },
+              alternative: or.otherwise,
+              at: node.at,
+            },
+            destination,
+            work,
+          );
+        }
         if (yes === undefined || or === undefined) {
           this.bindings(node, destination);
           return { node: node.body, destination };
@@ -171,6 +184,19 @@ class FunctionLowering extends FunctionState {
       this.jump(destination.block, []);
     } else this.deliver(this.simpleValue(node), destination);
     return undefined;
+  }
+
+  /** Whether an expression is an op that gives a boolean: its value is known on each way of a branch. */
+  private isBooleanTest(node: Node): boolean {
+    if (node.kind !== "call") return false;
+    const rule = this.inlineCall(node)?.rule;
+    return rule !== undefined && rule.kind === "op" &&
+      rule.op.result === "boolean";
+  }
+
+  private isBooleanOr(node: Binder): boolean {
+    const or = asOr(node);
+    return or !== undefined && this.isBooleanTest(or.test);
   }
 
   /** A block for an expression that is lowered later. */
@@ -255,7 +281,9 @@ class FunctionLowering extends FunctionState {
           continue;
         case "let":
         case "letrec":
-          if (this.bindsLoops(node)) return this.joined(node);
+          if (this.bindsLoops(node) || this.isBooleanOr(node)) {
+            return this.joined(node);
+          }
           this.bindings(node, undefined);
           node = node.body;
           continue;
