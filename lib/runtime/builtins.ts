@@ -31,7 +31,7 @@ memq 2 w|memv 2 w|member 2 w|assq 2 w|assv 2 w|assoc 2 w
 length 1 w|list? 1 w|append2 2 w|reverse 1 w|list-tail 2 w|list-ref 2 w|list-copy 1 w|last-pair 1 w
 make-vector 2 w|vector->list 3 w|list->vector 1 w|vector-fill! 4 w|vector-copy! 5 w|subvector 3 w
 vector-ref 2 w|vector-set! 3 w|vector-length 1 w
-char-upcase 1 h|char-downcase 1 h|char-foldcase 1 h|char-alphabetic? 1 h|char-numeric? 1 h|char-whitespace? 1 h|char-upper-case? 1 h|char-lower-case? 1 h|digit-value 1 h
+char-upcase 1 b|char-downcase 1 b|char-foldcase 1 h|char-alphabetic? 1 b|char-numeric? 1 b|char-whitespace? 1 b|char-upper-case? 1 b|char-lower-case? 1 b|digit-value 1 h
 integer->char 1 w|char->integer 1 w
 make-string 2 w|string-length 1 w|string-ref 2 w|string-set! 3 w|string-append2 2 w|substring 3 w|string-fill! 4 w|string-copy! 5 w
 string=? 2 w|string<? 2 w|string-ci=? 2 h|string-ci<? 2 h|string->list 3 w|list->string 1 w|string->vector 3 w|vector->string 3 w

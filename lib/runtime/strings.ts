@@ -342,6 +342,54 @@ function defineCharacters(r: RuntimeBuilder): void {
   compare("char<?", (a, b) => i32.lt_u(a, b));
 }
 
+/** Whether a code point is between two ASCII characters. */
+function between(point: Local, first: string, last: string): Expr {
+  return i32.le_u(
+    i32.sub(point, first.charCodeAt(0)),
+    last.charCodeAt(0) - first.charCodeAt(0),
+  );
+}
+
+/** Questions about characters: ASCII is answered here, the rest by the host. */
+function defineCharacterClasses(r: RuntimeBuilder): void {
+  const ascii = (
+    name: string,
+    answer: (f: FunctionBuilder, point: Local) => Expr,
+  ) =>
+    r.builtin(name, (f, value) => {
+      const point = checkCharacter(r, f, name, 1, value!);
+      f.if(i32.lt_u(point, 128), () => f.return(answer(f, point)));
+      f.return(r.call(`slow:${name}`, value!));
+    });
+  const test = (name: string, answer: (point: Local) => Expr) =>
+    ascii(name, (_f, point) => r.boolean(answer(point)));
+  const upper = (point: Local) => between(point, "A", "Z");
+  const lower = (point: Local) => between(point, "a", "z");
+  test("char-alphabetic?", (point) => i32.or(upper(point), lower(point)));
+  test("char-numeric?", (point) => between(point, "0", "9"));
+  test(
+    "char-whitespace?",
+    (point) => i32.or(i32.eq(point, 32), between(point, "\t", "\r")),
+  );
+  test("char-upper-case?", upper);
+  test("char-lower-case?", lower);
+  const shift = (
+    name: string,
+    moves: (point: Local) => Expr,
+    distance: number,
+  ) =>
+    ascii(
+      name,
+      (_f, point) =>
+        r.call(
+          "makeCharacter",
+          i32.add(point, i32.mul(moves(point), distance)),
+        ),
+    );
+  shift("char-upcase", lower, -32);
+  shift("char-downcase", upper, 32);
+}
+
 function defineAccess(r: RuntimeBuilder): void {
   r.builtin("string-length", (f, value) => {
     f.return(refs.i31(lengthOf(checkString(r, f, "string-length", 1, value!))));
@@ -578,6 +626,7 @@ export function defineStrings(r: RuntimeBuilder): void {
   defineRepresentations(r);
   defineComparisons(r);
   defineCharacters(r);
+  defineCharacterClasses(r);
   defineAccess(r);
   defineMaking(r);
 }
