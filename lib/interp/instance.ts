@@ -208,10 +208,7 @@ function withText<T>(
 }
 
 function hasSurrogates(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if ((text.charCodeAt(index) & 0xf800) === 0xd800) return true;
-  }
-  return false;
+  return /[\ud800-\udfff]/.test(text);
 }
 
 function codePoints(text: string): number {

@@ -23,7 +23,7 @@ import type { Expansion, Op } from "../ir/op.ts";
 import { BUILTIN_BY_NAME } from "../runtime/builtins.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { hasTag } from "../runtime/numbers.ts";
-import type { Handler } from "./dispatch.ts";
+import type { Handler } from "./handler.ts";
 
 const { pair, flonum, vector, character, closure, object, record, recordType } =
   layouts;

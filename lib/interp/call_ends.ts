@@ -1,0 +1,189 @@
+/**
+ * What calls and loops share: counting, pauses, entering and leaving frames. The handlers branch to these ends, so that
+ * they are in the interpreter once.
+ *
+ * @module
+ */
+
+import { array, type Expr, i32, refs, struct } from "../wasm/expr.ts";
+import type { FunctionBuilder } from "../wasm/function_builder.ts";
+import type { Label } from "../wasm/entities.ts";
+import type { Local } from "../wasm/node.ts";
+import { eqref, ref } from "../wasm/types.ts";
+import { ACTION, STATUS } from "../runtime/heap.ts";
+import * as layouts from "../runtime/layouts.ts";
+import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
+import type { State } from "./handler.ts";
+
+const { slots, closure, code } = layouts;
+
+/** The code of the running closure. */
+export function runningCode(state: State): Expr {
+  const running = refs.cast(
+    ref(closure),
+    array.get(slots, state.registers, 0),
+  );
+  return struct.get(closure, "code", running);
+}
+
+/** Counts one call or loop of some code; `event` when its counter runs out, else on to `otherwise`. */
+export function countDown(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  counted: Local,
+  otherwise: Label | undefined,
+  event: () => void,
+): void {
+  f.scratch("i32", (count) => {
+    f.set(count, i32.sub(struct.get(code, "counter", counted), 1));
+    f.emit(struct.set(code, "counter", counted, count));
+    if (otherwise !== undefined) f.brIf(otherwise, count);
+    f.if(i32.eqz(count), () => {
+      f.emit(struct.set(code, "counter", counted, r.tickInterval));
+      event();
+    });
+  });
+  if (otherwise !== undefined) f.unreachable();
+}
+
+/** At an event: goes on, or stops the program to go on later with a frame at an address. */
+function pauseOrGoOn(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  counted: Local,
+  frame: Local,
+  address: Local | Expr,
+  goOn: () => void,
+  stop: () => void,
+): void {
+  f.scratch("i32", (answer) => {
+    f.set(answer, r.call("host:tick", counted));
+    f.if(answer, () => {
+      f.if(i32.eq(answer, 1), () => {
+        f.emit(r.status.set(i32.const(STATUS.capture)));
+        f.emit(r.action.set(i32.const(ACTION.pause)));
+        f.emit(r.pendingFrame.set(frame));
+        f.emit(r.pendingAddress.set(address));
+      });
+      // Else the host has made a condition pending and set the status.
+      stop();
+    });
+    goOn();
+  });
+}
+
+/** Reads what a frame's closure gives. */
+export function enter(f: FunctionBuilder, state: State): void {
+  f.scratch(ref(closure), (running) => {
+    f.set(
+      running,
+      refs.cast(ref(closure), array.get(slots, state.registers, 0)),
+    );
+    f.set(
+      state.constants,
+      struct.get(code, "constants", struct.get(closure, "code", running)),
+    );
+    f.set(state.captured, struct.get(closure, "captured", running));
+  });
+}
+
+/** The shared end of calls that are not tail calls. */
+export function makeCallEnd(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  state: State,
+): void {
+  const entry = () => struct.get(code, "entry", state.code);
+  const leave = () =>
+    f.returnCall(r.fn("abrupt"), state.registers, state.pc, state.depth);
+  f.scratch(ref(code), (counted) => {
+    f.set(counted, refs.as_non_null(state.code));
+    countDown(r, f, counted, undefined, () => {
+      pauseOrGoOn(r, f, counted, state.target, entry(), () => {}, leave);
+    });
+  });
+  f.if(i32.eqz(state.depth), () => {
+    f.emit(r.status.set(i32.const(STATUS.capture)));
+    f.emit(r.action.set(i32.const(ACTION.overflow)));
+    f.emit(r.pendingFrame.set(state.target));
+    f.emit(r.pendingAddress.set(entry()));
+    leave();
+  });
+  f.scratch(eqref, (result) => {
+    f.set(
+      result,
+      r.call(
+        "execute",
+        refs.as_non_null(state.target),
+        entry(),
+        i32.sub(state.depth, 1),
+      ),
+    );
+    f.brIf(state.failed, refs.is_null(result));
+    f.emit(
+      array.set(
+        slots,
+        state.registers,
+        i32.load16_u(i32.sub(state.pc, 2)),
+        result,
+      ),
+    );
+  });
+  f.br(state.next);
+}
+
+/** The shared end of tail calls: the frame is replaced. */
+export function makeTailCallEnd(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  state: State,
+): void {
+  f.set(state.registers, refs.as_non_null(state.target));
+  f.set(state.pc, struct.get(code, "entry", state.code));
+  enter(f, state);
+  f.scratch(ref(code), (counted) => {
+    f.set(counted, refs.as_non_null(state.code));
+    countDown(r, f, counted, state.next, () => reenter(r, f, counted, state));
+  });
+}
+
+/** The shared end of tail calls of the running procedure itself. */
+export function makeSelfTailCallEnd(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  state: State,
+): void {
+  f.set(state.pc, struct.get(code, "entry", state.code));
+  f.scratch(ref(code), (counted) => {
+    f.set(counted, refs.as_non_null(state.code));
+    countDown(r, f, counted, state.next, () => reenter(r, f, counted, state));
+  });
+}
+
+/** After a loop or tail call: a fresh activation, so that V8's optimised code of this function takes over. */
+export function reenter(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  counted: Local,
+  state: State,
+): void {
+  pauseOrGoOn(r, f, counted, state.registers, state.pc, () => {
+    f.returnCall(r.fn("execute"), state.registers, state.pc, state.depth);
+  }, () => f.return(refs.null("none")));
+}
+
+/** Calls that the fast path does not cover: `prepare` fills a frame, or completes abruptly. */
+export function makeSlowCall(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  state: State,
+  on: Label,
+): void {
+  f.set(
+    state.target,
+    r.call("prepare", state.callee, refs.as_non_null(state.arguments)),
+  );
+  f.brIf(state.failed, refs.is_null(state.target));
+  f.set(state.code, r.bound);
+  f.br(on);
+}
