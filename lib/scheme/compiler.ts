@@ -31,7 +31,7 @@ export interface CompileOptions {
   isLibrary(name: Sym): boolean;
   /** For `eval`: the last call of the form is a tail call. */
   readonly tail?: boolean;
-  include?: (path: string, from: Source) => Source;
+  include?: (path: string, from: Source) => Source | string;
   readonly metrics?: Metrics;
 }
 

@@ -51,7 +51,7 @@ export interface ExpanderOptions {
    */
   isPrimitive?: (name: string) => boolean;
   /** Finds the file of an `(include path)` in the source `from`. */
-  include?: (path: string, from: Source) => Source;
+  include?: (path: string, from: Source) => Source | string;
   /** The names that `cond-expand` knows as features. */
   features?: readonly string[];
 }
@@ -217,7 +217,7 @@ export class Expander {
     if (this.made > EXPANSION_LIMIT) {
       const name = isName(form.car) ? symbolOf(form.car).name : "macro";
       throw this.error(
-        `${name}: the expansion of this macro does not end`,
+        `${name}: the expansion of this form does not end`,
         form.start,
       );
     }

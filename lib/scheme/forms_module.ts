@@ -20,6 +20,9 @@ import {
   symbolOf,
 } from "./syntax.ts";
 
+/** What a file counts for among the syntax that one form may make: a file that includes itself ends so. */
+const INCLUDE_COST = 10_000;
+
 /** Import sets that choose among a library's names; all names are there anyway. */
 const SELECTIONS: ReadonlySet<string> = new Set(["only", "except"]);
 
@@ -116,7 +119,11 @@ function included(x: Expander, form: Pair, foldCase: boolean): Datum[] {
     if (x.options.include === undefined) {
       throw x.error("include: there are no files here", form.start);
     }
+    x.spend(INCLUDE_COST, form);
     const source = x.options.include(path, x.source);
+    if (typeof source === "string") {
+      throw x.error(`include: cannot read ${path}: ${source}`, form.start);
+    }
     const stamp = Math.max(form.start, 0);
     const reader = new Reader(source, { code: true, stamp, foldCase });
     for (let datum = reader.read(); datum !== EOF; datum = reader.read()) {

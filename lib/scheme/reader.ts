@@ -62,6 +62,15 @@ export interface ReaderOptions {
   stamp?: number;
 }
 
+/** Where the line that an offset is in ends: after its line feed, or after a return that none follows. */
+function lineEnd(text: string, offset: number): number {
+  for (let i = offset; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x0a || code === 0x0d) return i + 1;
+  }
+  return text.length;
+}
+
 const enum Frame {
   List,
   Vector,
@@ -364,8 +373,7 @@ export class Reader {
   }
 
   private skipLine(): void {
-    const end = this.text.indexOf("\n", this.position);
-    this.position = end < 0 ? this.text.length : end + 1;
+    this.position = lineEnd(this.text, this.position);
   }
 
   /** Moves past white space and `;` comments; the offset of what follows. */
@@ -376,8 +384,7 @@ export class Reader {
       const code = text.charCodeAt(i);
       if (code === 0x20 || code === 0x0a) i++;
       else if (code === 0x3b) {
-        const end = text.indexOf("\n", i);
-        i = end < 0 ? text.length : end + 1;
+        i = lineEnd(text, i);
       } else if (i < text.length && (classOf(code) & WHITESPACE) !== 0) i++;
       else break;
     }

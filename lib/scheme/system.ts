@@ -126,11 +126,19 @@ export class SchemeSystem {
     };
   }
 
-  /** Reads the source file that another one names; a relative path is relative to that file. */
-  private read(path: string, from: Source): Source {
+  /**
+   * Reads the source file that another one names, or says why it cannot be read; a relative path is relative to that
+   * file.
+   */
+  private read(path: string, from: Source): Source | string {
     const directory = /^(.*\/)[^/]*$/.exec(from.name)?.[1] ?? "";
     const full = path.startsWith("/") ? path : directory + path;
-    return this.readFile(full);
+    try {
+      return this.readFile(full);
+    } catch (error) {
+      if (error instanceof HostError) return error.message;
+      throw error;
+    }
   }
 
   private readFile(path: string): Source {

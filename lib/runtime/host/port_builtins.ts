@@ -119,27 +119,19 @@ function predicateBuiltins(
   const { heap } = session;
   const predicate = (test: (port: Port | undefined) => boolean) => (a: Value) =>
     session.boolean(test(portOf(heap, a)));
-  const isOpen =
-    (who: string, expected: string, test: (port: Port) => boolean) =>
-    (a: Value) => {
-      const port = portOf(heap, a);
-      if (port === undefined || !test(port)) {
-        throw wrongType(session, who, 1, expected, a);
-      }
-      return session.boolean(port.isOpen);
-    };
+  const isOpen = (who: string, test: (port: Port) => boolean) => (a: Value) => {
+    const port = portOf(heap, a);
+    if (port === undefined) throw wrongType(session, who, 1, "a port", a);
+    return session.boolean(test(port) && port.isOpen);
+  };
   return {
     "port?": predicate((port) => port !== undefined),
     "input-port?": predicate(isInput),
     "output-port?": predicate(isOutput),
     "textual-port?": predicate(isTextual),
     "binary-port?": predicate(isBinary),
-    "input-port-open?": isOpen("input-port-open?", "an input port", isInput),
-    "output-port-open?": isOpen(
-      "output-port-open?",
-      "an output port",
-      isOutput,
-    ),
+    "input-port-open?": isOpen("input-port-open?", isInput),
+    "output-port-open?": isOpen("output-port-open?", isOutput),
   };
 }
 

@@ -73,6 +73,7 @@ const SYNTAX: readonly (readonly [string, string])[] = [
   ["#t #f #true #false #T", "#t #f #t #f #t"],
   ["#!default #!unspecific", "#!default #!unspecific"],
   ["; comment\na ; another\n;last", "a"],
+  ["a ; return\rb ; both\r\nc", "a b c"],
   ["#| block #| nested |# still |# a", "a"],
   ["#|| odd ||# a", "a"],
   ["#;(dropped) a", "a"],

@@ -418,7 +418,7 @@ const ERRORS: readonly (readonly [string, string])[] = [
   ],
   [
     "(define-syntax f (syntax-rules () ((_ x) (f x))))\n(f 1)",
-    "2:1 f: the expansion of this macro does not end",
+    "2:1 f: the expansion of this form does not end",
   ],
   ["(syntax-rules ())", "1:1 syntax-rules is not allowed here"],
 ];

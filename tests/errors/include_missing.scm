@@ -1,0 +1,2 @@
+(display "before")
+(include "nowhere.scm")
