@@ -45,6 +45,25 @@ export function checkFixnum(
   return f.local(i31.get_s(refs.cast(ref("i31"), value)));
 }
 
+/** The argument as an i32; an integer beyond fixnums is beyond every length too. */
+export function checkPosition(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  who: string,
+  argument: number,
+  value: Local,
+  length: Local,
+): Local {
+  f.if(i32.eqz(r.isFixnum(value)), () => {
+    f.if(
+      refs.eq(r.call("builtin:exact-integer?", value), r.singleton("true")),
+      () => r.failRange(f, who, value, length),
+    );
+    r.failType(f, who, argument, "an exact integer", value);
+  });
+  return f.local(i31.get_s(refs.cast(ref("i31"), value)));
+}
+
 /** The argument as an index below a limit. */
 export function checkIndex(
   r: RuntimeBuilder,
@@ -54,8 +73,8 @@ export function checkIndex(
   value: Local,
   limit: Operand,
 ): Local {
-  const index = checkFixnum(r, f, who, argument, value);
   const bound = f.local(limit);
+  const index = checkPosition(r, f, who, argument, value, bound);
   f.if(
     i32.ge_u(index, bound),
     () => r.failRange(f, who, value, bound),
@@ -76,7 +95,7 @@ export function checkRange(
   const last = f.local("i32");
   f.set(last, length);
   f.if(i32.eqz(refs.eq(end, r.singleton("default"))), () => {
-    const given = checkFixnum(r, f, who, argument + 1, end);
+    const given = checkPosition(r, f, who, argument + 1, end, length);
     f.if(
       i32.gt_u(given, length),
       () => r.failRange(f, who, end, length),
@@ -85,7 +104,7 @@ export function checkRange(
   });
   const first = f.local(i32.const(0));
   f.if(i32.eqz(refs.eq(start, r.singleton("default"))), () => {
-    const given = checkFixnum(r, f, who, argument, start);
+    const given = checkPosition(r, f, who, argument, start, length);
     f.if(
       i32.gt_u(given, last),
       () => r.failRange(f, who, start, length),

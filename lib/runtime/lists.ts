@@ -6,7 +6,6 @@
 
 import { i32, refs, struct } from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
-import type { Label } from "../wasm/entities.ts";
 import type { Local } from "../wasm/node.ts";
 import { ref } from "../wasm/types.ts";
 import { checkFixnum, checkType, copyOf } from "./checks.ts";
@@ -17,21 +16,55 @@ function part(field: "car" | "cdr", value: Local) {
   return struct.get(pair, field, refs.cast(ref(pair), value));
 }
 
-/** Runs a body for each pair of a list, with the rest in `rest`; stops at what is not a pair. */
+/** Pairs that a walk goes through before it looks whether the list has an end. */
+const TRUSTED_LENGTH = 100_000;
+
+/** Runs a body for each pair of a list, with the rest in `rest`; stops at what is not a pair, and within a cycle. */
 export function eachPair(
+  r: RuntimeBuilder,
   f: FunctionBuilder,
   list: Local,
-  body: (rest: Local, again: Label) => void,
+  body: (rest: Local) => void,
 ): Local {
   const rest = copyOf(f, list);
-  f.loop((again) => {
-    f.if(refs.test(ref(pair), rest), () => {
-      body(rest, again);
-      f.set(rest, part("cdr", rest));
-      f.br(again);
+  const trusted = f.local("i32");
+  f.set(trusted, TRUSTED_LENGTH);
+  f.block((done) => {
+    f.loop((again) => {
+      f.if(refs.test(ref(pair), rest), () => {
+        body(rest);
+        f.set(rest, part("cdr", rest));
+        f.set(trusted, i32.sub(trusted, 1));
+        f.if(i32.eqz(trusted), () => f.brIf(done, r.call("isCyclic", rest)));
+        f.br(again);
+      });
     });
   });
   return rest;
+}
+
+function defineCycles(r: RuntimeBuilder): void {
+  r.define("isCyclic", (f, list) => {
+    const slow = copyOf(f, list!);
+    const fast = copyOf(f, list!);
+    f.loop((again) => {
+      f.if(refs.test(ref(pair), fast), () => {
+        f.set(fast, part("cdr", fast));
+        f.if(refs.test(ref(pair), fast), () => {
+          f.set(fast, part("cdr", fast));
+          f.set(slow, part("cdr", slow));
+          f.if(refs.eq(slow, fast), () => {
+            f.if(
+              refs.test(ref(pair), fast),
+              () => f.return(i32.const(1)),
+            );
+          });
+          f.br(again);
+        });
+      });
+    });
+    f.return(i32.const(0));
+  });
 }
 
 function defineParts(r: RuntimeBuilder): void {
@@ -85,7 +118,7 @@ function defineSearches(r: RuntimeBuilder): void {
     );
   const member = (name: string, kind: "q" | "v" | "e") =>
     r.builtin(name, (f, key, list) => {
-      const rest = eachPair(f, list!, (rest) => {
+      const rest = eachPair(r, f, list!, (rest) => {
         const item = copyOf(f, part("car", rest));
         f.if(same(f, kind, key!, item), () => f.return(rest));
       });
@@ -100,7 +133,7 @@ function defineSearches(r: RuntimeBuilder): void {
   member("member", "e");
   const assoc = (name: string, kind: "q" | "v" | "e") =>
     r.builtin(name, (f, key, list) => {
-      const rest = eachPair(f, list!, (rest) => {
+      const rest = eachPair(r, f, list!, (rest) => {
         const entry = copyOf(f, part("car", rest));
         f.if(
           i32.eqz(refs.test(ref(pair), entry)),
@@ -128,7 +161,7 @@ function copyList(
 ): { first: Local; last: Local; rest: Local } {
   const first = copyOf(f, r.singleton("nil"));
   const last = copyOf(f, r.singleton("nil"));
-  const rest = eachPair(f, list, (rest) => {
+  const rest = eachPair(r, f, list, (rest) => {
     const made = f.local(
       struct.new(pair, part("car", rest), r.singleton("nil")),
     );
@@ -166,13 +199,17 @@ function defineWholeLists(r: RuntimeBuilder): void {
   });
   r.builtin("list-copy", (f, list) => {
     const { first, last, rest } = copyList(r, f, list!);
+    f.if(
+      refs.test(ref(pair), rest),
+      () => r.failType(f, "list-copy", 1, "a list that ends", list!),
+    );
     f.if(i32.eqz(refs.test(ref(pair), last)), () => f.return(list!));
     f.emit(struct.set(pair, "cdr", refs.cast(ref(pair), last), rest));
     f.return(first);
   });
   r.builtin("reverse", (f, list) => {
     const result = copyOf(f, r.singleton("nil"));
-    const rest = eachPair(f, list!, (rest) => {
+    const rest = eachPair(r, f, list!, (rest) => {
       f.set(result, struct.new(pair, part("car", rest), result));
     });
     f.if(
@@ -210,17 +247,13 @@ function defineWholeLists(r: RuntimeBuilder): void {
   tail("list-tail");
   tail("list-ref");
   r.builtin("last-pair", (f, list) => {
-    const last = copyOf(
-      f,
-      checkType(r, f, "last-pair", 1, list!, pair, "a pair"),
+    checkType(r, f, "last-pair", 1, list!, pair, "a pair");
+    const last = copyOf(f, list!);
+    const rest = eachPair(r, f, list!, (rest) => f.set(last, rest));
+    f.if(
+      refs.test(ref(pair), rest),
+      () => r.failType(f, "last-pair", 1, "a list that ends", list!),
     );
-    f.loop((again) => {
-      const next = copyOf(f, part("cdr", last));
-      f.if(refs.test(ref(pair), next), () => {
-        f.set(last, next);
-        f.br(again);
-      });
-    });
     f.return(last);
   });
 }
@@ -248,6 +281,7 @@ function outOfRange(
 
 /** Defines the builtins on pairs and lists. */
 export function defineLists(r: RuntimeBuilder): void {
+  defineCycles(r);
   defineParts(r);
   defineSearches(r);
   defineWholeLists(r);

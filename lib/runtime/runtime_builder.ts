@@ -135,8 +135,15 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   hashTableGrow: [[ref(layouts.hashTable)], []],
   /** The symbol of a name, which is a string. */
   intern: [[eqref], [eqref]],
-  makeCode: [[...Array<ValueType>(6).fill("i32"), ref(slots), eqref, eqref, externref], [ref(code)]],
+  makeCode: [[
+    ...Array<ValueType>(6).fill("i32"),
+    ref(slots),
+    eqref,
+    eqref,
+    externref,
+  ], [ref(code)]],
   listLength: [[eqref], ["i32"]],
+  isCyclic: [[eqref], ["i32"]],
   makeUniform: [["i32", "i32"], [eqref]],
   prepare: [[eqref, ref(slots)], [refNull(slots)]],
   bind: [[ref(closure), ref(code), ref(slots)], [refNull(slots)]],

@@ -13,6 +13,7 @@ import { eqref, externref, ref, refNull } from "../wasm/types.ts";
 import {
   checkFixnum,
   checkIndex,
+  checkPosition,
   checkRange,
   checkType,
   copyOf,
@@ -443,7 +444,14 @@ function defineAccess(r: RuntimeBuilder): void {
     const it = checkString(r, f, who, 3, source!);
     const length = f.local(lengthOf(it));
     const { start, end } = checkRange(r, f, who, 4, from!, to!, length);
-    const index = checkFixnum(r, f, who, 2, at!);
+    const index = checkPosition(
+      r,
+      f,
+      who,
+      2,
+      at!,
+      f.local(lengthOf(into)),
+    );
     const size = f.local(i32.sub(end, start));
     const room = f.local(i32.sub(lengthOf(into), size));
     f.if(
@@ -558,7 +566,7 @@ function defineMaking(r: RuntimeBuilder): void {
     );
     const points = f.local(array.new_default(words, length));
     const index = f.local(i32.const(0));
-    eachPair(f, list!, (rest) => {
+    eachPair(r, f, list!, (rest) => {
       const item = f.local(eqref);
       f.set(item, struct.get(pair, "car", refs.cast(ref(pair), rest)));
       f.if(

@@ -8,6 +8,7 @@ import { array, i32, refs, struct } from "../wasm/expr.ts";
 import {
   checkFixnum,
   checkIndex,
+  checkPosition,
   checkRange,
   checkType,
   copyOf,
@@ -148,7 +149,14 @@ export function defineVectors(r: RuntimeBuilder): void {
     const items = checkType(r, f, who, 3, source!, vector, "a vector");
     const length = f.local(array.len(items));
     const { start, end } = checkRange(r, f, who, 4, from!, to!, length);
-    const index = checkFixnum(r, f, who, 2, at!);
+    const index = checkPosition(
+      r,
+      f,
+      who,
+      2,
+      at!,
+      f.local(array.len(targetItems)),
+    );
     const size = f.local(i32.sub(end, start));
     const room = f.local(i32.sub(array.len(targetItems), size));
     f.if(

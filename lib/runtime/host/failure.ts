@@ -6,7 +6,8 @@
  */
 
 import { HostError } from "../../host.ts";
-import { type Result, STATUS, type Value } from "../heap.ts";
+import { KIND, type Result, STATUS, type Value } from "../heap.ts";
+import { TAGS } from "../layouts.ts";
 import type { Session } from "./session.ts";
 
 /** The kinds of conditions that the runtime itself raises. */
@@ -54,6 +55,19 @@ export function shown(session: Session, value: Value): string {
   return text.length > SHOWN ? text.slice(0, SHOWN) + "…" : text;
 }
 
+/** What is expected of an argument that says how many or which: integers beyond fixnums are the right type, but too large. */
+const COUNTS: ReadonlySet<string> = new Set([
+  "an exact integer",
+  "a non-negative integer",
+]);
+
+function isBeyondCounting({ heap }: Session, value: Value): boolean {
+  if (typeof value === "number") return false;
+  const kind = heap.kindOf(value);
+  return kind === KIND.int64 && heap.int64Value(value) > 0n ||
+    kind === TAGS.bigint && heap.bigintValue(value) > 0n;
+}
+
 /** An argument of the wrong type. `expected` is a noun with its article. */
 export function wrongType(
   session: Session,
@@ -63,6 +77,13 @@ export function wrongType(
   value: Value,
 ): Failure {
   const got = shown(session, value);
+  if (COUNTS.has(expected) && isBeyondCounting(session, value)) {
+    return new Failure(
+      "range-error",
+      `${who}: argument ${position} is too large: ${got}`,
+      value,
+    );
+  }
   return new Failure(
     "type-error",
     `${who}: expected ${expected} as argument ${position}, got ${got}`,

@@ -45,6 +45,12 @@
       value
       (%type-error who position "an integer" value)))
 
+(define (%check-finite who value)
+  (%check-number who 1 value)
+  (if (%finite? value)
+      value
+      (%type-error who 1 "a finite number" value)))
+
 (define (%check-exact-integer who position value)
   (if (%exact-integer? value)
       value
@@ -61,7 +67,7 @@
 ;; The end of a range in something of a length, which is also its default.
 (define (%check-end who position value length)
   (cond ((%default? value) length)
-        ((%not (%fixnum? value))
+        ((%not (%exact-integer? value))
          (%type-error who position "an exact integer" value))
         ((%lt value 0) (%range-error who value length))
         ((%gt value length) (%range-error who value length))
@@ -70,7 +76,7 @@
 ;; The start of a range that ends at `end`.
 (define (%check-start who position value end)
   (cond ((%default? value) 0)
-        ((%not (%fixnum? value))
+        ((%not (%exact-integer? value))
          (%type-error who position "an exact integer" value))
         ((%lt value 0) (%range-error who value end))
         ((%gt value end) (%range-error who value end))

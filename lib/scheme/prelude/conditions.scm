@@ -190,7 +190,11 @@
       ((key)
        (if (%eq? key %parameter-key)
            cell
-           (%fail 'parameter "expected 0 arguments, got 1" '())))))
+           (%fail 'parameter "expected 0 arguments, got 1" '())))
+      ((key . more)
+       (%fail 'parameter
+              "expected 0 arguments, got"
+              (%cons (%add (%length more) 1) '())))))
   %parameter)
 
 (define (make-parameter value #!optional converter)

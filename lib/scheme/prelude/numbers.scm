@@ -179,19 +179,19 @@
 
 (define (floor->exact x)
   (%check-real 'floor->exact 1 x)
-  (%inexact->exact (%floor x)))
+  (%inexact->exact (%floor (if (%rational? x) x (%check-finite 'floor->exact x)))))
 
 (define (ceiling->exact x)
   (%check-real 'ceiling->exact 1 x)
-  (%inexact->exact (%ceiling x)))
+  (%inexact->exact (%ceiling (if (%rational? x) x (%check-finite 'ceiling->exact x)))))
 
 (define (truncate->exact x)
   (%check-real 'truncate->exact 1 x)
-  (%inexact->exact (%truncate x)))
+  (%inexact->exact (%truncate (if (%rational? x) x (%check-finite 'truncate->exact x)))))
 
 (define (round->exact x)
   (%check-real 'round->exact 1 x)
-  (%inexact->exact (%round x)))
+  (%inexact->exact (%round (if (%rational? x) x (%check-finite 'round->exact x)))))
 
 (define (rationalize x y) (%rationalize x y))
 (define (exp z) (%exp z))
@@ -234,8 +234,7 @@
   (%exact->inexact z))
 
 (define (exact z)
-  (%check-number 'exact 1 z)
-  (%inexact->exact z))
+  (%inexact->exact (if (%rational? z) z (%check-finite 'exact z))))
 
 (define (make-rectangular x y) (%make-rectangular x y))
 (define (make-polar r angle) (%make-polar r angle))

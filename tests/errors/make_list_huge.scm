@@ -1,0 +1,1 @@
+(make-list (expt 10 30) 0)
