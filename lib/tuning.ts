@@ -12,8 +12,11 @@ export const INTERPRETER = {
    * about 1 MB, and its own stack overflow cannot be mended: stay well below 2,000.
    */
   depthLimit: 1_000,
-  /** Calls and back-edges between looks at the clock: well under a millisecond of work. */
-  pollInterval: 50_000,
+  /**
+   * Calls and back-edges of one procedure between looks at the clock. A look costs as much as a few dozen instructions;
+   * what lies between may be builtins that take long.
+   */
+  pollInterval: 2_000,
   /** Milliseconds a program runs before the host's event loop turns once: how fast Ctrl-C is answered. */
   pauseMilliseconds: 50,
 } as const;

@@ -36,6 +36,9 @@ export interface RegionAllocator {
   free(address: number): void;
 }
 
+/** Bytes of the linear memory that are allocated before the collector is told. */
+const PRESSURE_STEP = 4_194_304;
+
 /** How many arguments a procedure takes, in words. */
 function expectedArguments(machine: CodeInspector, closure: Value): string {
   const clauses: string[] = [];
@@ -92,6 +95,7 @@ export function runtimeImports(
   const registry = new FinalizationRegistry<number>((address) =>
     regions.free(address)
   );
+  let unseen = 0;
   const fail = (failure: Failure) => raise(session, failure);
   return {
     failArity(callee: Value, count: number): void {
@@ -160,7 +164,15 @@ export function runtimeImports(
     fitsUnsigned: (value: bigint) =>
       value >= 0n && BigInt.asUintN(64, value) === value ? 1 : 0,
     bigintLong: (value: bigint) => BigInt.asIntN(64, value),
-    allocate: (bytes: number) => regions.allocate(bytes),
+    allocate(bytes: number): number {
+      unseen += bytes;
+      if (unseen >= PRESSURE_STEP) {
+        // The collector sees only the small objects that own regions; this buffer tells it of the rest.
+        new ArrayBuffer(unseen);
+        unseen = 0;
+      }
+      return regions.allocate(bytes);
+    },
     registerRegion(object: object, address: number): void {
       registry.register(object, address);
     },
