@@ -92,7 +92,7 @@ export class Loader {
       entries: new Set(unit.entries),
       source,
       scope,
-      globalName: (constant) => globals.get(constant)!,
+      globalName: nameIn(globals),
     });
     const slots = heap.makeSlots(constants.length);
     const codes = this.makeCodes(unit, address, slots, token);
@@ -290,6 +290,14 @@ export class Loader {
       });
     }
   }
+}
+
+/**
+ * Made outside of `load`: a function made there would keep all of its variables alive, the code objects among them, and so
+ * the unit for ever.
+ */
+function nameIn(globals: ReadonlyMap<number, Sym>): (constant: number) => Sym {
+  return (constant) => globals.get(constant)!;
 }
 
 function sitesOf(unit: LoadedUnit): Map<Sym, RedefinitionSite[]> {
