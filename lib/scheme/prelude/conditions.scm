@@ -187,13 +187,19 @@
       (()
        (let ((binding (%assq cell (%parameters (%dynamic)))))
          (if binding (%cdr binding) (%car cell))))
-      ((key)
-       (if (%eq? key %parameter-key)
+      ((value)
+       (if (%eq? value %parameter-key)
            cell
-           (%fail 'parameter "expected 0 arguments, got 1" '())))
-      ((key . more)
+           ;; SRFI 39: one argument is the new value of the innermost binding.
+           (let* ((converter (%cdr cell))
+                  (converted (if converter (converter value) value))
+                  (binding (%assq cell (%parameters (%dynamic)))))
+             (if binding
+                 (%set-cdr! binding converted)
+                 (%set-car! cell converted)))))
+      ((value . more)
        (%fail 'parameter
-              "expected 0 arguments, got"
+              "expected 0 or 1 arguments, got"
               (%cons (%add (%length more) 1) '())))))
   %parameter)
 
