@@ -4,6 +4,7 @@
  * @module
  */
 
+import { defineCharacterBuiltins } from "../runtime/characters.ts";
 import { defineEquality } from "../runtime/equality.ts";
 import { defineHashTables } from "../runtime/hash_tables.ts";
 import { exportHeap } from "../runtime/heap_exports.ts";
@@ -27,6 +28,7 @@ export function buildRuntimeModule(): ModuleBuilder {
   defineLists(r);
   defineVectors(r);
   defineUniformVectors(r);
+  defineCharacterBuiltins(r);
   defineStrings(r);
   defineEquality(r);
   defineHashTables(r);
