@@ -4,7 +4,6 @@
  * @module
  */
 
-import { Cache, implementationFingerprint } from "./cache.ts";
 import type { Host } from "./host.ts";
 import {
   compileModule,
@@ -25,9 +24,10 @@ import {
 import { hostBuiltins } from "./runtime/host/builtins.ts";
 import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
-import { TAGS } from "./runtime/layouts.ts";
+import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
 import type { Source } from "./source.ts";
+import { Store } from "./store.ts";
 import { Trace } from "./trace.ts";
 import { INTERPRETER } from "./tuning.ts";
 
@@ -41,8 +41,25 @@ export interface EngineOptions {
   trace?: ReadonlySet<string>;
   /** Where compiled modules are kept between runs; without one nothing is kept. */
   cacheDirectory?: string;
+  /**
+   * Loads the compiler only when something is compiled. A first source that was run before then
+   * runs without it, if there is a cache. `names` and `completeness` do not wait for it.
+   */
+  deferCompiler?: boolean;
   /** `capture:N` or `depth:N`: makes a rare event frequent, to test it. */
   stress?: string;
+}
+
+/**
+ * Deno reads whatever an import names in so many words before it starts a program; this is rarely
+ * needed.
+ */
+const RUNTIME_MODULE = "./interp/runtime_module.ts";
+
+function runtimeModule(): Promise<
+  typeof import("./interp/runtime_module.ts")
+> {
+  return import(RUNTIME_MODULE);
 }
 
 /** How a program ended that did not fail. */
@@ -81,25 +98,9 @@ export class Engine {
       options.trace ?? new Set(),
       (line) => host.stderr.write(new TextEncoder().encode(line)),
     );
-    const cache = new Cache(options.cacheDirectory);
-    const fingerprint = options.cacheDirectory === undefined
-      ? ""
-      : implementationFingerprint();
-    const stored = async (
-      kind: string,
-      make: () => Promise<Uint8Array>,
-    ): Promise<Uint8Array> => {
-      const found = await cache.get(kind, fingerprint);
-      figures.add(found === undefined ? "cache.misses" : "cache.hits");
-      trace.event("cache", `${kind}: ${found ? "found" : "not found"}`);
-      if (found !== undefined) return found;
-      const bytes = await make();
-      const kept = await cache.put(kind, fingerprint, bytes);
-      trace.event("cache", `${kind}: ${kept ? "written" : "not kept"}`);
-      return bytes;
-    };
-    const bytes = await stored("runtime", async () => {
-      const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
+    const store = new Store(options.cacheDirectory, figures, trace);
+    const bytes = await store.get("runtime", async () => {
+      const { buildRuntimeModule } = await runtimeModule();
       return buildRuntimeModule().encode();
     });
     const module = compileModule(bytes as Uint8Array<ArrayBuffer>);
@@ -118,7 +119,14 @@ export class Engine {
       metrics: figures,
       trace,
     });
-    const system = new SchemeSystem(session, loader, host, figures, trace);
+    const system = new SchemeSystem(
+      session,
+      loader,
+      host,
+      figures,
+      trace,
+      store,
+    );
     const builtins = {
       ...hostBuiltins(session),
       ...system.builtins(),
@@ -133,8 +141,12 @@ export class Engine {
       builtins,
     );
     applyStress(machine, program, options.stress);
-    await system.loadPrelude(stored, (thunk) => program.runNow(thunk));
-    program.advise = (name) => system.advise(name);
+    await system.loadPrelude((thunk) => program.runNow(thunk));
+    if (options.deferCompiler !== true) await system.ready();
+    program.advise = async (name) => {
+      await system.ready();
+      return system.advise(name);
+    };
     machine.setSignal(system.preludeValue("%signal"));
     machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
     figures.add("start.prelude.ms", performance.now() - preludeStart);
@@ -147,7 +159,7 @@ export class Engine {
    * what the forms before that did stays done.
    */
   async run(source: Source): Promise<Outcome> {
-    const thunks = this.system.compile(source);
+    const thunks = await this.system.compile(source);
     let value = this.session.unspecified;
     for (const thunk of thunks) {
       const result = await this.program.run(thunk);
@@ -202,13 +214,13 @@ export class Engine {
     source: Source,
     what: "ast" | "ir" | "encoding",
     procedure?: string,
-  ): string {
+  ): Promise<string> {
     return this.system.dump(source, what, procedure);
   }
 
   /** The runtime module as WebAssembly text. */
   async dumpWasm(): Promise<string> {
-    const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
+    const { buildRuntimeModule } = await runtimeModule();
     return buildRuntimeModule().toWat();
   }
 }

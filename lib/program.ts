@@ -21,7 +21,7 @@ import {
   type Value,
 } from "./runtime/heap.ts";
 import type { Session } from "./runtime/host/session.ts";
-import { TAGS } from "./runtime/layouts.ts";
+import { TAGS } from "./runtime/tags.ts";
 import type { Trace } from "./trace.ts";
 import { INTERPRETER } from "./tuning.ts";
 
@@ -51,7 +51,8 @@ export class Program {
   /** For `--stress=capture:N`. */
   captureAtEveryTick = false;
   /** Says what a person should know besides about an undefined variable; the front end sets it. */
-  advise: (name: string) => string | undefined = () => undefined;
+  advise: (name: string) => Promise<string | undefined> = () =>
+    Promise.resolve(undefined);
   private interrupted = false;
   private lastTurn = 0;
 
@@ -112,7 +113,8 @@ export class Program {
       result = this.guarded(() => machine.proceed());
     }
     reporting.metrics.add("run.ms", performance.now() - running);
-    return result ?? this.completed();
+    if (result !== null || machine.status() === STATUS.exit) return result;
+    throw this.failure(await this.advices());
   }
 
   /** The same without ever letting the event loop turn. */
@@ -125,7 +127,8 @@ export class Program {
     while (result === null && this.isPaused()) {
       result = this.guarded(() => machine.proceed());
     }
-    return result ?? this.completed();
+    if (result !== null || machine.status() === STATUS.exit) return result;
+    throw this.failure([]);
   }
 
   private isPaused(): boolean {
@@ -143,15 +146,24 @@ export class Program {
     }
   }
 
-  /** An abrupt end: an exit, or an uncaught condition, which is thrown. */
-  private completed(): null {
-    const { machine } = this;
-    if (machine.status() === STATUS.exit) return null;
+  /** An uncaught condition as an error of the program. */
+  private failure(notes: Note[]): GuestError {
     const trace = this.trace();
-    const pending = machine.pending()!;
-    const error = this.uncaught(pending, trace);
+    const error = this.uncaught(this.machine.pending()!, trace, notes);
     this.reporting.trace.event("signal", `uncaught: ${error.message}`);
-    throw error;
+    return error;
+  }
+
+  /** What else a person should know about the pending condition. */
+  private async advices(): Promise<Note[]> {
+    const { machine } = this;
+    const value = machine.pending()!;
+    if (machine.kindOf(value) !== TAGS.condition) return [];
+    const kind = this.text(machine.conditionKind(value));
+    if (kind !== "undefined-variable") return [];
+    const name = this.text(machine.conditionPayload(value));
+    const message = await this.advise(name);
+    return message === undefined ? [] : [{ message }];
   }
 
   private trace(): TraceEntry[] {
@@ -169,7 +181,11 @@ export class Program {
     return entries;
   }
 
-  private uncaught(value: Value, trace: TraceEntry[]): GuestError {
+  private uncaught(
+    value: Value,
+    trace: TraceEntry[],
+    notes: Note[],
+  ): GuestError {
     const { machine, session } = this;
     if (machine.kindOf(value) !== TAGS.condition) {
       const text = session.describe(value, 1000);
@@ -182,13 +198,6 @@ export class Program {
     while (machine.kindOf(irritants) === KIND.pair) {
       words.push(session.describe(machine.car(irritants), 1000));
       irritants = machine.cdr(irritants);
-    }
-    const notes: Note[] = [];
-    const kind = this.text(machine.conditionKind(value));
-    if (kind === "undefined-variable") {
-      const name = machine.conditionPayload(value);
-      const advice = this.advise(this.text(name));
-      if (advice !== undefined) notes.push({ message: advice });
     }
     return this.error(words.join(" "), trace, notes);
   }

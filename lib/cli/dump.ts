@@ -32,7 +32,9 @@ export async function dump(invocation: Invocation): Promise<number> {
     const source = path === undefined ? undefined : readProgram(path, host);
     const engine = await createEngine(invocation, host);
     if (source !== undefined) {
-      for (const form of forms) write(engine.dump(source, form, procedure));
+      for (const form of forms) {
+        write(await engine.dump(source, form, procedure));
+      }
     }
     if (wasm) write(await engine.dumpWasm());
     return 0;

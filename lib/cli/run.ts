@@ -28,7 +28,9 @@ export async function runFile(invocation: Invocation): Promise<number> {
     printDiagnostic(error, host, palette);
     return 1;
   }
-  const engine = await createEngine(invocation, host);
+  const engine = await createEngine(invocation, host, {
+    deferCompiler: true,
+  });
   const completion = await execute(engine, source, host, palette);
   await reportMetrics(invocation, engine, host);
   return exitCode(completion);
@@ -42,7 +44,9 @@ export async function runExpressions(invocation: Invocation): Promise<number> {
   }
   const host = processHost(["<eval>", ...invocation.operands]);
   const palette = paletteOf("stderr");
-  const engine = await createEngine(invocation, host);
+  const engine = await createEngine(invocation, host, {
+    deferCompiler: true,
+  });
   const code = await evaluate(engine, expressions, host, palette);
   await reportMetrics(invocation, engine, host);
   return code;

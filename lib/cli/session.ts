@@ -35,8 +35,9 @@ export function engineOptions(
 export function createEngine(
   invocation: Invocation,
   host: Host,
+  { deferCompiler = false }: { deferCompiler?: boolean } = {},
 ): Promise<Engine> {
-  return Engine.create(engineOptions(invocation, host));
+  return Engine.create({ ...engineOptions(invocation, host), deferCompiler });
 }
 
 /** What became of a source. */

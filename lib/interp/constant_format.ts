@@ -21,9 +21,9 @@ import {
   UniformVector,
   Vector,
 } from "../ir/datum.ts";
-import { GlobalName } from "../ir/function.ts";
+import { GlobalName } from "../ir/global_name.ts";
 import { SINGLETONS } from "../ir/literal.ts";
-import { UNIFORM_KINDS } from "../runtime/layouts.ts";
+import { UNIFORM_KINDS } from "../runtime/tags.ts";
 import { ByteReader, ByteWriter, MalformedData } from "./byte_stream.ts";
 import { CodeReference, type Constant } from "./constant_pool.ts";
 

@@ -6,7 +6,7 @@
  */
 
 import { Char, type Datum, Flonum, type Sym } from "../ir/datum.ts";
-import { GlobalName } from "../ir/function.ts";
+import { GlobalName } from "../ir/global_name.ts";
 
 /** The code of a function of the unit, by its index. */
 export class CodeReference {

@@ -8,7 +8,7 @@
 
 import { BUILTINS } from "../runtime/builtins.ts";
 import type { Heap, Result, Value } from "../runtime/heap.ts";
-import { TAGS, UNIFORM_KINDS } from "../runtime/layouts.ts";
+import { TAGS, UNIFORM_KINDS } from "../runtime/tags.ts";
 
 // deno-lint-ignore no-explicit-any
 type AnyFunction = (...args: any[]) => any;

@@ -10,7 +10,7 @@
 
 import type { Location } from "../diagnostic.ts";
 import { type Datum, Sym } from "../ir/datum.ts";
-import { GlobalName } from "../ir/function.ts";
+import { GlobalName } from "../ir/global_name.ts";
 import type { Heap, Value } from "../runtime/heap.ts";
 import type { Source } from "../source.ts";
 import type { CodeSpace } from "./code_space.ts";
@@ -18,8 +18,13 @@ import { CodeReference } from "./constant_pool.ts";
 import type { EncodedUnit, RedefinitionSite } from "./encoded_unit.ts";
 import type { CodeHeap } from "./instance.ts";
 import { sourceOffset } from "./positions.ts";
-import { detours, redirection } from "./redefinition.ts";
 import type { UnitFile } from "./unit_format.ts";
+
+/** What writes the code that a redefinition needs: `redefinition.ts`, which only a compiler has. */
+export type Patches = Pick<
+  typeof import("./redefinition.ts"),
+  "detours" | "redirection"
+>;
 
 /** Where an address in the code comes from. */
 export interface CodePlace {
@@ -111,17 +116,22 @@ export class Loader {
   }
 
   /**
-   * Loads a kept unit into an environment that its table of global variables makes up. The host
-   * does not see most of its parts.
+   * Loads a kept unit, as {@link load} does. Its globals are found by a function, or are those of
+   * a table, in which missing ones are made.
    */
-  loadFile(file: UnitFile, globals: Value): Value[] {
+  loadFile(
+    file: UnitFile,
+    globals: Value | ((name: Sym) => Value),
+    source?: Source,
+    scope?: unknown,
+  ): Value[] {
     const { heap } = this;
     const { entries } = file;
     const { address, token } = this.place(file.code, {
       encoded: file,
       entries: new Set(entries),
-      source: undefined,
-      scope: undefined,
+      source,
+      scope,
       globalName: (constant) => file.globalName(constant),
     });
     const slots = heap.makeSlots(file.constantCount);
@@ -139,9 +149,14 @@ export class Loader {
       this.nextId,
       token,
       slots,
-      globals,
+      typeof globals === "function" ? null : globals,
     );
     this.space.free(tables);
+    if (typeof globals === "function") {
+      for (const index of file.globals()) {
+        heap.slotsSet(slots, index, globals(file.globalName(index)));
+      }
+    }
     this.nextId += file.functionCount;
     for (const [index, constant] of file.others) {
       heap.slotsSet(slots, index, this.materialise(constant as Datum));
@@ -274,19 +289,20 @@ export class Loader {
    * The program redefines a global: wherever a call of it was inlined in code of a scope that is
    * loaded, it is called from now on.
    */
-  redefine(name: Sym, scope?: unknown): void {
+  redefine(name: Sym, scope: unknown, patches: Patches): void {
     for (const unit of this.units) {
       if (unit.scope !== scope) continue;
       const sites = sitesOf(unit).get(name);
       if (sites === undefined) continue;
       unit.sites!.delete(name);
-      const { bytes, starts, at } = detours(sites);
+      const { bytes, starts, at } = patches.detours(sites);
       const address = this.allocate(bytes);
       this.space.write(address, at(address - unit.address));
       this.addRegion({ address, bytes, unit, detours: { sites, starts } });
       sites.forEach((site, index) => {
         const from = unit.address + site.offset;
-        this.space.write(from, redirection(address + starts[index]! - from));
+        const distance = address + starts[index]! - from;
+        this.space.write(from, patches.redirection(distance));
       });
     }
   }

@@ -8,7 +8,7 @@
  */
 
 import { Sym } from "../ir/datum.ts";
-import { GlobalName } from "../ir/function.ts";
+import { GlobalName } from "../ir/global_name.ts";
 import { ByteReader, ByteWriter, MalformedData } from "./byte_stream.ts";
 import { readConstants, TextTable, writeConstants } from "./constant_format.ts";
 import { CodeReference, type Constant } from "./constant_pool.ts";
@@ -306,6 +306,15 @@ export class UnitFile {
       sites.push(readSite(input));
     }
     return { name, others, sites };
+  }
+
+  /** The constants that are globals. */
+  *globals(): IterableIterator<number> {
+    const mask = (1 << CONSTANT_BITS) - 1;
+    for (let index = 0; index < this.constantCount; index++) {
+      const kind = this.word(this.constantTable + index) & mask;
+      if (kind === CONSTANT.global) yield index;
+    }
   }
 
   /** The name of a constant that is a global. */

@@ -13,6 +13,9 @@ import type { Datum, Sym } from "./datum.ts";
 import type { Source } from "../source.ts";
 import { type Op, opNamed } from "./ops.ts";
 import type { TypeName } from "./types.ts";
+import { GlobalName } from "./global_name.ts";
+
+export { GlobalName };
 
 /** An SSA value; `id` is its own in its function. */
 export class Value {
@@ -21,11 +24,6 @@ export class Value {
     public type: TypeName,
     public name?: string,
   ) {}
-}
-
-/** A global variable by its plain name; the loader finds where it lives. */
-export class GlobalName {
-  constructor(readonly name: Sym) {}
 }
 
 /** What an op carries besides values; the row says which kind stands where. */

@@ -31,7 +31,7 @@ import { Failure } from "./host/failure.ts";
 import { integerValue, numberOf } from "./host/numbers.ts";
 import type { Session } from "./host/session.ts";
 import { type Numeric, Ratio } from "./host/tower.ts";
-import { TAGS, UNIFORM_KINDS } from "./layouts.ts";
+import { TAGS, UNIFORM_KINDS } from "./tags.ts";
 
 /**
  * A value that no program text could write, such as a procedure, in data that a program passes to `eval`. It only

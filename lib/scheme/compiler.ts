@@ -15,7 +15,7 @@ import type { Node } from "./ast.ts";
 import { sequence } from "./ast_build.ts";
 import type { TopLevelEnvironment } from "./environment.ts";
 import { Expander, type ExpanderOptions } from "./expand.ts";
-import { FEATURES } from "./libraries.ts";
+import { FEATURES } from "./features.ts";
 import { lowerUnit } from "./lower.ts";
 import { Reader } from "./reader.ts";
 

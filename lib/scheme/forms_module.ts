@@ -9,7 +9,8 @@ import { sequence } from "./ast_build.ts";
 import { type Environment, resolve, Special } from "./environment.ts";
 import type { DefinitionContext, Expander } from "./expand.ts";
 import { ELSE } from "./forms_conditional.ts";
-import { FEATURES, isLibrary } from "./libraries.ts";
+import { FEATURES } from "./features.ts";
+import { isLibrary } from "./libraries.ts";
 import { Reader } from "./reader.ts";
 import {
   describe,

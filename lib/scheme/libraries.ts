@@ -7,6 +7,7 @@
 
 import type { Datum } from "../ir/datum.ts";
 import { printDatum } from "./datum_print.ts";
+import { SRFIS } from "./features.ts";
 
 /** By their first name, what may follow it; an empty second name means the first alone. */
 const STANDARD = [
@@ -28,29 +29,6 @@ const STANDARD = [
   "write",
 ];
 
-/** SRFIs whose names are in the environment. */
-const SRFIS = [
-  0,
-  1,
-  2,
-  4,
-  6,
-  8,
-  9,
-  11,
-  16,
-  23,
-  30,
-  31,
-  34,
-  39,
-  46,
-  62,
-  69,
-  87,
-  98,
-];
-
 const LIBRARIES: ReadonlySet<string> = new Set([
   ...STANDARD.map((name) => `(scheme ${name})`),
   ...SRFIS.map((number) => `(srfi ${number})`),
@@ -61,15 +39,3 @@ const LIBRARIES: ReadonlySet<string> = new Set([
 export function isLibrary(name: Datum): boolean {
   return LIBRARIES.has(printDatum(name, 100));
 }
-
-/** What `cond-expand` takes for a feature when its caller does not say. */
-export const FEATURES: readonly string[] = [
-  "r7rs",
-  "full-unicode",
-  "ratios",
-  "exact-closed",
-  "exact-complex",
-  "ieee-float",
-  "varve",
-  ...SRFIS.map((number) => `srfi-${number}`),
-];

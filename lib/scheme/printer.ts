@@ -14,7 +14,7 @@ import {
   Port,
   TextInput,
 } from "../runtime/host/ports.ts";
-import { TAGS, UNIFORM_KINDS } from "../runtime/layouts.ts";
+import { TAGS, UNIFORM_KINDS } from "../runtime/tags.ts";
 import { CHARACTER_NAMES } from "./character_names.ts";
 import { parseNumber } from "./number_syntax.ts";
 

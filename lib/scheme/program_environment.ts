@@ -10,7 +10,7 @@
 
 import { Sym } from "../ir/datum.ts";
 import type { Heap, Result, Value } from "../runtime/heap.ts";
-import { TAGS } from "../runtime/layouts.ts";
+import { TAGS } from "../runtime/tags.ts";
 import type { TopLevelEnvironment } from "./environment.ts";
 
 /** Makes the symbol objects of the heap. */
@@ -22,13 +22,14 @@ export interface Interner {
 export class ProgramEnvironment {
   /** The table of its global objects by their symbols, which lies in the heap. */
   readonly cells: Value;
+  /** Made when something is compiled in it. */
+  keywords: TopLevelEnvironment | undefined;
   /** Globals that units of this environment define or assign: calls of them are never inlined. */
   readonly assigned: Set<Sym> = new Set();
 
   constructor(
     private readonly heap: Heap,
     private readonly symbols: Interner,
-    readonly keywords: TopLevelEnvironment,
     private readonly prelude: ProgramEnvironment | undefined,
     /** Whether the prelude's public variables are in it. */
     private readonly populated: boolean = true,

@@ -6,13 +6,9 @@
 
 import { GuestError } from "../diagnostic.ts";
 import { type Host, HostError } from "../host.ts";
-import { disassembleFunction, disassembleUnit } from "../interp/disassemble.ts";
-import { encodeUnit } from "../interp/encode.ts";
-import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import type { Loader } from "../interp/loader.ts";
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
-import { type Datum, Sym } from "../ir/datum.ts";
-import { printFunction, printUnit } from "../ir/print.ts";
+import { Sym } from "../ir/datum.ts";
 import type { Metrics } from "../metrics.ts";
 import { nearest } from "../nearest.ts";
 import type { Value } from "../runtime/heap.ts";
@@ -23,36 +19,39 @@ import {
   type HostFunction,
 } from "../runtime/host/failure.ts";
 import type { Session } from "../runtime/host/session.ts";
-import { TAGS } from "../runtime/layouts.ts";
 import { datumOf } from "../runtime/materialise.ts";
+import { TAGS } from "../runtime/tags.ts";
 import { Source } from "../source.ts";
+import type { Store } from "../store.ts";
 import type { Trace } from "../trace.ts";
-import { printNode } from "./ast_print.ts";
 import { schemeBuiltins } from "./builtins.ts";
-import {
-  type Compiled,
-  compileForms,
-  type CompileOptions,
-  compileSource,
-} from "./compiler.ts";
-import { FEATURES } from "./libraries.ts";
+import type { Compilation } from "./compilation.ts";
+import { FEATURES } from "./features.ts";
 import { formatValue } from "./printer.ts";
 import { ProgramEnvironment } from "./program_environment.ts";
-import { IncompleteInput, Reader } from "./reader.ts";
-import { standardEnvironment } from "./special_forms.ts";
-import { EOF } from "../ir/datum.ts";
 
-/** Finds bytes in the cache or makes and keeps them. */
-export type Stored = (
-  kind: string,
-  make: () => Promise<Uint8Array>,
-) => Promise<Uint8Array>;
+/** The procedures that compile. A program that names none of them needs no compiler while it runs. */
+export const COMPILING: ReadonlySet<string> = new Set([
+  "environment",
+  "eval",
+  "load",
+]);
+
+/** Not named in the import itself: Deno would read the compiler before it starts a program. */
+const COMPILATION = "./compilation.ts";
+
+function compilationModule(): Promise<typeof import("./compilation.ts")> {
+  return import(COMPILATION);
+}
 
 /** The Scheme of one engine. */
 export class SchemeSystem {
   private readonly prelude: ProgramEnvironment;
   private readonly interaction: ProgramEnvironment;
   private readonly interactionValue: Value;
+  private compilation: Compilation | undefined;
+  /** The first source, where it was kept and the compiler has not seen it. */
+  private unseen: Source | undefined;
 
   constructor(
     private readonly session: Session,
@@ -60,6 +59,7 @@ export class SchemeSystem {
     private readonly host: Host,
     private readonly metrics: Metrics,
     private readonly trace: Trace,
+    private readonly store: Store,
   ) {
     session.features = FEATURES;
     this.prelude = this.environment(undefined, false);
@@ -75,7 +75,6 @@ export class SchemeSystem {
     return new ProgramEnvironment(
       heap,
       symbols,
-      standardEnvironment(),
       prelude,
       populated,
     );
@@ -85,21 +84,39 @@ export class SchemeSystem {
     return this.session.heap.makeForeign(TAGS.environment, environment);
   }
 
-  /** Loads the prelude, compiling it where the cache has none. */
-  async loadPrelude(
-    stored: Stored,
-    run: (thunk: Value) => unknown,
-  ): Promise<void> {
-    const bytes = await stored("prelude", async () => {
-      const { PRELUDE_TEXT } = await import("./prelude/text.ts");
-      const source = new Source("<prelude>", PRELUDE_TEXT);
-      const { unit } = compileSource(source, {
-        keywords: this.prelude.keywords,
-        prelude: true,
-        mayInline: () => true,
-        isLibrary: () => false,
+  /** Loads the compiler, unless it is there. */
+  async ready(): Promise<Compilation> {
+    if (this.compilation === undefined) {
+      const { loader, metrics, trace } = this;
+      const { Compilation } = await compilationModule();
+      this.compilation = new Compilation({
+        loader,
+        metrics,
+        trace,
+        read: (path, from) => this.read(path, from),
       });
-      return encodeUnitFile(encodeUnit(unit));
+      const { unseen } = this;
+      this.unseen = undefined;
+      if (unseen !== undefined) {
+        this.compilation.follow(unseen, this.interaction);
+      }
+    }
+    return this.compilation;
+  }
+
+  /** The compiler, which must be there. */
+  private get compiler(): Compilation {
+    if (this.compilation === undefined) {
+      throw new Error("the compiler is not loaded: await ready() first");
+    }
+    return this.compilation;
+  }
+
+  /** Loads the prelude, compiling it where it was not kept. */
+  async loadPrelude(run: (thunk: Value) => unknown): Promise<void> {
+    const bytes = await this.store.get("prelude", async () => {
+      const { compilePrelude } = await compilationModule();
+      return compilePrelude();
     });
     const thunks = this.loader.loadFile(
       new UnitFile(bytes),
@@ -112,18 +129,6 @@ export class SchemeSystem {
   preludeValue(name: string): Value {
     const { heap } = this.session;
     return heap.globalValue(this.prelude.global(Sym.of(name)));
-  }
-
-  private options(environment: ProgramEnvironment): CompileOptions {
-    return {
-      keywords: environment.keywords,
-      prelude: false,
-      mayInline: (name) => environment.mayInline(name),
-      isLibrary: (name) =>
-        environment.mayInline(name) && environment.isLibrary(name),
-      include: (path, from) => this.read(path, from),
-      metrics: this.metrics,
-    };
   }
 
   /**
@@ -153,46 +158,45 @@ export class SchemeSystem {
     }
   }
 
-  /** Compiles a source into the interaction environment; the procedures of its forms, in order. */
-  compile(source: Source): Value[] {
-    const { interaction } = this;
-    return this.link(
-      compileSource(source, this.options(interaction)),
+  /**
+   * Compiles a source into the interaction environment; the procedures of its forms, in order. Before
+   * the compiler is loaded, the source may be one that was kept.
+   */
+  async compile(source: Source): Promise<Value[]> {
+    const { interaction, store } = this;
+    const first = this.compilation === undefined && this.unseen === undefined;
+    if (!first) {
+      return (await this.ready()).compile(source, interaction).procedures;
+    }
+    const kept = await store.find("program", source.text);
+    if (kept !== undefined) return await this.loadKept(kept, source);
+    const compilation = await this.ready();
+    const { procedures, unit, alone } = compilation.compile(
       source,
       interaction,
     );
-  }
-
-  private encode(compiled: Compiled): EncodedUnit {
-    const start = performance.now();
-    const unit = encodeUnit(compiled.unit);
-    this.metrics.add("encode.ms", performance.now() - start);
-    this.metrics.add("encode.bytes", unit.code.length);
-    this.metrics.add("functions", unit.functions.length);
-    this.trace.event(
-      "compile",
-      `${unit.name}: ${unit.functions.length} functions, ${unit.code.length} bytes`,
-    );
-    return unit;
-  }
-
-  /** Loads a compiled unit; what it redefines is no longer inlined anywhere in its environment. */
-  private link(
-    compiled: Compiled,
-    source: Source,
-    environment: ProgramEnvironment,
-  ): Value[] {
-    for (const name of compiled.assigned) {
-      if (environment.assigned.has(name)) continue;
-      environment.assigned.add(name);
-      this.loader.redefine(name, environment);
+    if (alone) {
+      await store.keep("program", source.text, () => encodeUnitFile(unit));
     }
-    return this.loader.load(
-      this.encode(compiled),
-      (name) => environment.global(name),
+    return procedures;
+  }
+
+  private async loadKept(bytes: Uint8Array, source: Source): Promise<Value[]> {
+    const { interaction } = this;
+    const file = new UnitFile(bytes);
+    let compiles = false;
+    const procedures = this.loader.loadFile(
+      file,
+      (name) => {
+        if (COMPILING.has(name.name)) compiles = true;
+        return interaction.global(name);
+      },
       source,
-      environment,
+      interaction,
     );
+    this.unseen = source;
+    if (compiles) await this.ready();
+    return procedures;
   }
 
   /** The builtins of the host that know Scheme. */
@@ -246,17 +250,11 @@ export class SchemeSystem {
 
   private compileValue(expression: Value, environment: Value): Value {
     const target = this.environmentOf(environment, "eval");
-    const source = new Source("<eval>", "");
-    const form: Datum = datumOf(this.session, expression);
-    const compiled = this.inProgramTerms(
+    const form = datumOf(this.session, expression);
+    return this.inProgramTerms(
       "eval",
-      () =>
-        compileForms(source, [{ form, at: -1 }], {
-          ...this.options(target),
-          tail: true,
-        }),
+      () => this.compiler.compileForm(form, target),
     );
-    return this.link(compiled, source, target)[0]!;
   }
 
   private loadFile(path: string, environment: Value): Value {
@@ -268,13 +266,14 @@ export class SchemeSystem {
     } catch (error) {
       throw fileFailure("load", `cannot read '${path}'`, error);
     }
-    const compiled = this.inProgramTerms(
+    const { procedures } = this.inProgramTerms(
       "load",
-      () => compileSource(source, this.options(target)),
+      () => this.compiler.compile(source, target),
     );
-    const thunks = this.link(compiled, source, target);
     let list = session.nil;
-    for (const thunk of thunks.reverse()) list = session.heap.cons(thunk, list);
+    for (const procedure of procedures.reverse()) {
+      list = session.heap.cons(procedure, list);
+    }
     return list;
   }
 
@@ -304,7 +303,7 @@ export class SchemeSystem {
   /** Variables and keywords. */
   names(): string[] {
     const names = new Set(this.interaction.names());
-    for (const [name] of this.interaction.keywords) names.add(name.name);
+    for (const [name] of this.interaction.keywords ?? []) names.add(name.name);
     return [...names].sort();
   }
 
@@ -316,48 +315,17 @@ export class SchemeSystem {
 
   /** Whether text is whole forms, the beginning of some, or wrong. */
   completeness(text: string): "complete" | "incomplete" | "invalid" {
-    const reader = new Reader(new Source("<repl>", text), { code: true });
-    try {
-      while (reader.read() !== EOF);
-      return "complete";
-    } catch (error) {
-      if (error instanceof IncompleteInput) return "incomplete";
-      if (error instanceof GuestError) return "invalid";
-      throw error;
-    }
+    return this.compiler.completeness(text);
   }
 
   /** What a source is compiled to. */
-  dump(
+  async dump(
     source: Source,
     what: "ast" | "ir" | "encoding",
     procedure?: string,
-  ): string {
+  ): Promise<string> {
     const environment = this.environment(this.prelude, true);
-    const compiled = compileSource(source, this.options(environment));
-    if (what === "ast") {
-      return compiled.nodes.map((node) => printNode(node)).join("\n");
-    }
-    const { unit } = compiled;
-    if (procedure !== undefined) {
-      const found = unit.functions.filter((fn) => fn.name === procedure);
-      if (found.length === 0) {
-        const known = unit.functions.map((fn) => fn.name);
-        const near = nearest(procedure, known);
-        throw new GuestError({
-          severity: "error",
-          message: `${source.name} has no procedure '${procedure}'` +
-            (near === undefined ? "" : `; did you mean '${near}'?`),
-        });
-      }
-      if (what === "ir") {
-        return found.map((fn) => printFunction(fn, unit)).join("\n");
-      }
-      const encoded = encodeUnit(unit);
-      return encoded.functions.flatMap((fn, index) =>
-        fn.name === procedure ? [disassembleFunction(encoded, index)] : []
-      ).join("\n");
-    }
-    return what === "ir" ? printUnit(unit) : disassembleUnit(encodeUnit(unit));
+    const compilation = await this.ready();
+    return await compilation.dump(source, environment, what, procedure);
   }
 }

@@ -5,7 +5,7 @@
  */
 
 import { type Heap, KIND, type Value } from "../heap.ts";
-import { TAGS, UNIFORM_KINDS } from "../layouts.ts";
+import { TAGS, UNIFORM_KINDS } from "../tags.ts";
 import { wrongType } from "./failure.ts";
 import { indexArgument } from "./numbers.ts";
 import type { Session } from "./session.ts";

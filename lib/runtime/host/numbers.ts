@@ -4,7 +4,7 @@
  * @module
  */
 
-import { TAGS } from "../layouts.ts";
+import { TAGS } from "../tags.ts";
 import { type Heap, KIND, type Result, type Value } from "../heap.ts";
 import {
   caught,

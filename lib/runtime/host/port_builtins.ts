@@ -6,7 +6,7 @@
 
 import type { HostFile } from "../../host.ts";
 import type { Heap, Result, Value } from "../heap.ts";
-import { TAGS } from "../layouts.ts";
+import { TAGS } from "../tags.ts";
 import {
   bytesArgument,
   bytesOf,

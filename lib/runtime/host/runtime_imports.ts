@@ -7,7 +7,7 @@
 
 import type { Value } from "../heap.ts";
 import { KIND } from "../heap.ts";
-import { TAGS, UNIFORM_KINDS } from "../layouts.ts";
+import { TAGS, UNIFORM_KINDS } from "../tags.ts";
 import { deepEqual } from "./deep_equal.ts";
 import {
   Failure,

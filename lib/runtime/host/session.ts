@@ -6,7 +6,7 @@
 
 import type { Host } from "../../host.ts";
 import type { Heap, Value } from "../heap.ts";
-import { TAGS } from "../layouts.ts";
+import { TAGS } from "../tags.ts";
 import { type Port, TextInput, TextOutput } from "./ports.ts";
 import { SymbolTable } from "./symbol_table.ts";
 import { Utf8Source } from "./utf8.ts";

@@ -5,7 +5,7 @@
  */
 
 import type { Result, Value } from "../heap.ts";
-import { TAGS } from "../layouts.ts";
+import { TAGS } from "../tags.ts";
 import {
   bytesArgument,
   bytesOf,

@@ -1,0 +1,68 @@
+/**
+ * What an engine keeps between runs: entries of the cache that depend on these sources, and on a text
+ * besides where they are about one.
+ *
+ * @module
+ */
+
+import { Cache, implementationFingerprint, textDigest } from "./cache.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Trace } from "./trace.ts";
+
+/** The entries of one engine. */
+export class Store {
+  private readonly cache: Cache | undefined;
+  private readonly fingerprint: string;
+
+  /** Without a directory nothing is ever found or kept. */
+  constructor(
+    directory: string | undefined,
+    private readonly metrics: Metrics,
+    private readonly trace: Trace,
+  ) {
+    this.cache = directory === undefined ? undefined : new Cache(directory);
+    this.fingerprint = directory === undefined
+      ? ""
+      : implementationFingerprint();
+  }
+
+  private async key(text: string): Promise<string> {
+    return `${this.fingerprint} ${text === "" ? "" : await textDigest(text)}`;
+  }
+
+  /** The entry of a kind, made where there is none. */
+  async get(
+    kind: string,
+    make: () => Promise<Uint8Array>,
+  ): Promise<Uint8Array> {
+    const found = await this.find(kind, "");
+    if (found !== undefined) return found;
+    const bytes = await make();
+    await this.keep(kind, "", () => bytes);
+    return bytes;
+  }
+
+  /** The entry of a kind about a text, if there is one. */
+  async find(kind: string, text: string): Promise<Uint8Array | undefined> {
+    const found = await this.cache?.get(kind, await this.key(text));
+    this.metrics.add(found === undefined ? "cache.misses" : "cache.hits");
+    this.trace.event("cache", `${kind}: ${found ? "found" : "not found"}`);
+    return found;
+  }
+
+  /** Keeps an entry, unless it cannot be made: then `make` throws. */
+  async keep(
+    kind: string,
+    text: string,
+    make: () => Uint8Array,
+  ): Promise<void> {
+    if (this.cache === undefined) return;
+    let kept = false;
+    try {
+      kept = await this.cache.put(kind, await this.key(text), make());
+    } catch (error) {
+      this.trace.event("cache", `${kind}: ${(error as Error).message}`);
+    }
+    this.trace.event("cache", `${kind}: ${kept ? "written" : "not kept"}`);
+  }
+}
