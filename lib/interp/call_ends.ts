@@ -169,7 +169,18 @@ export function reenter(
 ): void {
   pauseOrGoOn(r, f, counted, state.registers, state.pc, () => {
     f.returnCall(r.fn("execute"), state.registers, state.pc, state.depth);
-  }, () => f.return(refs.null("none")));
+  }, () => {
+    // A pause goes on with this very frame; a condition that travels takes its position along.
+    f.if(i32.eq(r.status, STATUS.unwind), () => {
+      f.returnCall(
+        r.fn("abrupt"),
+        state.registers,
+        i32.add(state.pc, 2),
+        state.depth,
+      );
+    });
+    f.return(refs.null("none"));
+  });
 }
 
 /** Calls that the fast path does not cover: `prepare` fills a frame, or completes abruptly. */

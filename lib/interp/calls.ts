@@ -130,6 +130,7 @@ function defineAbrupt(r: RuntimeBuilder): void {
       () => f.emit(struct.set(frame, "next", r.capturedLast, saved)),
     );
     f.emit(r.capturedLast.set(saved));
+    f.emit(r.depth.set(i32.add(r.depth, 1)));
   });
   // The frame of the signal procedure for the pending condition; null, with the condition travelling, where there is none.
   r.define("signalFrame", (f) => {
@@ -234,6 +235,7 @@ function defineSettle(r: RuntimeBuilder): void {
         f.if(refs.is_null(r.below), () => f.return(result));
         const top = f.local(refs.as_non_null(r.below));
         f.emit(r.below.set(struct.get(frame, "next", top)));
+        f.emit(r.depth.set(i32.sub(r.depth, 1)));
         const registers = f.local(struct.get(frame, "registers", top));
         f.if(struct.get(frame, "shared", top), () => {
           const copy = f.local(
@@ -288,6 +290,7 @@ function defineSettle(r: RuntimeBuilder): void {
               TAGS.continuation,
               0,
               r.below,
+              r.depth,
               r.winders,
               r.dynamic,
             ),
@@ -313,6 +316,7 @@ function defineSettle(r: RuntimeBuilder): void {
       f.if(i32.eq(r.status, STATUS.reinstate), () => {
         const target = f.local(refs.cast(ref(continuation), r.pending));
         f.emit(r.below.set(struct.get(continuation, "frames", target)));
+        f.emit(r.depth.set(struct.get(continuation, "depth", target)));
         f.emit(r.winders.set(struct.get(continuation, "winders", target)));
         f.emit(r.dynamic.set(struct.get(continuation, "dynamic", target)));
         f.emit(r.status.set(i32.const(STATUS.normal)));
@@ -338,6 +342,7 @@ function defineEntries(r: RuntimeBuilder): void {
     (f, callee, args) => {
       f.emit(r.status.set(i32.const(STATUS.normal)));
       f.emit(r.below.set(refs.null("none")));
+      f.emit(r.depth.set(i32.const(0)));
       f.emit(r.capturedFirst.set(refs.null("none")));
       f.emit(r.capturedLast.set(refs.null("none")));
       f.emit(r.winders.set(r.singleton("nil")));

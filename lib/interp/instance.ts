@@ -67,6 +67,8 @@ export interface Machine {
   start(procedure: Value, args: object): Result;
   /** Goes on after a pause. */
   proceed(): Result;
+  /** How many frames are below, and captured. */
+  depth(): number;
   framesBelow(): Frame;
   frameNext(frame: Frame): Frame;
   /** The address at which a frame would have gone on. */

@@ -262,27 +262,15 @@ export class Loader {
       while (index > 0 && starts[index]! >= offset) index--;
       offset = sites[index]!.offset + sites[index]!.length;
     }
-    const procedure = this.procedureAt(unit, offset);
-    const at = sourceOffset(unit.encoded.positions, offset);
+    const index = functionAt(unit, offset);
+    const fn = unit.encoded.functions[index];
+    if (fn === undefined) return undefined;
+    const procedure = unit.entries.has(index) ? "top level" : fn.name;
+    // Code without any position is at least in its procedure.
+    const at = sourceOffset(unit.encoded.positions, offset, fn.entry) ?? fn.at;
     return unit.source === undefined || at < 0
       ? { procedure }
       : { procedure, location: { source: unit.source, offset: at } };
-  }
-
-  private procedureAt(
-    { encoded, entries }: LoadedUnit,
-    offset: number,
-  ): string {
-    const { functions } = encoded;
-    let low = 0;
-    let high = functions.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (functions[middle]!.entry < offset) low = middle + 1;
-      else high = middle;
-    }
-    if (entries.has(low - 1)) return "top level";
-    return functions[low - 1]?.name ?? "";
   }
 
   /**
@@ -314,6 +302,19 @@ export class Loader {
  */
 function nameIn(globals: ReadonlyMap<number, Sym>): (constant: number) => Sym {
   return (constant) => globals.get(constant)!;
+}
+
+/** The number of the function that has an offset inside or behind its last instruction. */
+function functionAt({ encoded }: LoadedUnit, offset: number): number {
+  const { functions } = encoded;
+  let low = 0;
+  let high = functions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (functions[middle]!.entry < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 function sitesOf(unit: LoadedUnit): Map<Sym, RedefinitionSite[]> {

@@ -29,18 +29,23 @@ export class PositionWriter {
 
 /**
  * Where in the source the instruction is that ends at `offset` or has it inside: an
- * instruction has moved past itself when it calls or fails. -1 where the table has none.
+ * instruction has moved past itself when it calls or fails. Only instructions from `first` on
+ * count; undefined where the table has none of them. -1 is code that comes from no place.
  */
-export function sourceOffset(positions: Uint8Array, offset: number): number {
+export function sourceOffset(
+  positions: Uint8Array,
+  offset: number,
+  first: number = 0,
+): number | undefined {
   const reader = new ByteReader(positions);
   let place = 0;
   let at = 0;
-  let found = -1;
+  let found: number | undefined;
   while (!reader.atEnd) {
     place += reader.natural();
     if (place >= offset) break;
     at += reader.integer();
-    found = at;
+    if (place >= first) found = at;
   }
   return found;
 }

@@ -295,9 +295,16 @@ export class SchemeSystem {
     }
   }
 
-  /** A value as text. */
+  /** A value as text; several values a line each. */
   format(value: Value, how: "write" | "display"): string {
-    return formatValue(this.session.heap, value, how);
+    const { heap } = this.session;
+    if (heap.kindOf(value) !== TAGS.values) {
+      return formatValue(heap, value, how);
+    }
+    return Array.from(
+      { length: heap.valuesLength(value) },
+      (_, index) => formatValue(heap, heap.valuesRef(value, index), how),
+    ).join("\n");
   }
 
   /** Variables and keywords. */

@@ -75,8 +75,10 @@ Deno.test("a position is that of the instruction before or around an offset", ()
   const places = [0, 4, 6, 12, 13, 300, 301, 5000];
   assert.deepEqual(
     places.map((place) => sourceOffset(table, place)),
-    [-1, -1, 100, 100, 20, 20, 70_000, 70_000],
+    [undefined, undefined, 100, 100, 20, 20, 70_000, 70_000],
   );
+  assert.equal(sourceOffset(table, 12, 6), undefined);
+  assert.equal(sourceOffset(table, 13, 6), 20);
 });
 
 Deno.test("numbers of all sizes are read as they were written", () => {
