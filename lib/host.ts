@@ -485,6 +485,17 @@ export function residentMemory(): number {
   return Deno.memoryUsage().rss;
 }
 
+/** Memory that V8's heap holds, live or not yet collected, in bytes. */
+export function heapMemory(): number {
+  return Deno.memoryUsage().heapUsed;
+}
+
+/** How large V8 lets its heap become before it ends the process, in bytes. */
+export async function heapLimit(): Promise<number> {
+  const { getHeapStatistics } = await import("node:v8");
+  return getHeapStatistics().heap_size_limit;
+}
+
 /** Ends the process at once. */
 export function exitProcess(code: number): never {
   Deno.exit(code);

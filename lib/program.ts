@@ -23,7 +23,8 @@ import {
 import type { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import type { Trace } from "./trace.ts";
-import { INTERPRETER } from "./tuning.ts";
+import { heapLimit, heapMemory } from "./host.ts";
+import { INTERPRETER, LIMITS } from "./tuning.ts";
 
 /** Frames of a trace that are looked up; of longer ones only the number of the rest is told. */
 const TRACE_LIMIT = 100_000;
@@ -53,7 +54,9 @@ export class Program {
   /** Says what a person should know besides about an undefined variable; the front end sets it. */
   advise: (name: string) => Promise<string | undefined> = () =>
     Promise.resolve(undefined);
-  private interrupted = false;
+  /** Why the program is to stop, if it is. */
+  private stop: string | undefined;
+  private memoryLimit: number = LIMITS.plentifulMemory;
   private lastTurn = 0;
 
   constructor(
@@ -65,14 +68,14 @@ export class Program {
 
   /** Asks the running program to stop. */
   interrupt(): void {
-    this.interrupted = true;
+    this.stop = "interrupted";
   }
 
   /** Answers the interpreter when a counter ran out: 0 go on, 1 pause, 2 a condition is pending. */
   tick(): number {
-    if (this.interrupted) {
-      this.interrupted = false;
-      this.fail("interrupted");
+    if (this.stop !== undefined) {
+      this.fail(this.stop);
+      this.stop = undefined;
       return 2;
     }
     if (this.captureAtEveryTick) return 1;
@@ -96,7 +99,7 @@ export class Program {
   /** Runs a procedure of no arguments to its end; null when the program asked to exit. */
   async run(procedure: Value): Promise<Result> {
     const { machine, reporting } = this;
-    this.interrupted = false;
+    this.stop = undefined;
     let running = performance.now();
     this.lastTurn = running;
     let result = this.guarded(() =>
@@ -108,6 +111,7 @@ export class Program {
         reporting.metrics.add("run.ms", now - running);
         reporting.metrics.add("capture.pause");
         await turn();
+        await this.checkLimits();
         this.lastTurn = running = performance.now();
       }
       result = this.guarded(() => machine.proceed());
@@ -115,6 +119,21 @@ export class Program {
     reporting.metrics.add("run.ms", performance.now() - running);
     if (result !== null || machine.status() === STATUS.exit) return result;
     throw this.failure(await this.advices());
+  }
+
+  /** Stops a program that recurs without end, or holds more and more, while there is room for saying so. */
+  private async checkLimits(): Promise<void> {
+    const { machine } = this;
+    if (machine.depth() > LIMITS.recursion) {
+      const calls = LIMITS.recursion.toLocaleString("en");
+      this.stop ??= `recursion too deep: more than ${calls} calls`;
+    }
+    if (heapMemory() < this.memoryLimit) return;
+    this.memoryLimit = LIMITS.memoryShare * await heapLimit();
+    const used = heapMemory();
+    if (used < this.memoryLimit) return;
+    const megabytes = Math.round(used / 1_000_000).toLocaleString("en");
+    this.stop ??= `out of memory: the program uses ${megabytes} megabytes`;
   }
 
   /** The same without ever letting the event loop turn. */

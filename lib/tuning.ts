@@ -1,6 +1,6 @@
 /**
- * Every threshold of the system. No value here can change a program's result, only its time and space: tests
- * run programs with extreme values of those that matter.
+ * Every threshold of the system. No value here can change a program's result, only its time and space, but for the
+ * limits at which a program is stopped: tests run programs with extreme values of those that matter.
  *
  * @module
  */
@@ -19,6 +19,16 @@ export const INTERPRETER = {
   pollInterval: 2_000,
   /** Milliseconds a program runs before the host's event loop turns once: how fast Ctrl-C is answered. */
   pauseMilliseconds: 50,
+} as const;
+
+/** Where a program is stopped that would otherwise take the whole process with it. */
+export const LIMITS = {
+  /** Calls that wait for the results of others: about a hundred bytes each. */
+  recursion: 10_000_000,
+  /** Bytes of V8's heap below which nothing more is asked. */
+  plentifulMemory: 1_000_000_000,
+  /** The share of the heap's limit that a program may use; V8 ends the process at the whole. */
+  memoryShare: 0.85,
 } as const;
 
 /** The cache's. */

@@ -416,6 +416,7 @@ function exportCode(e: Exporter): void {
   e.field("codeRest", code, "rest", "i32");
   e.field("codeNext", code, "next", eqref);
   // The frames of a trace, innermost first.
+  e.value("depth", [], "i32", () => r.depth.get());
   e.value("framesBelow", [], refNull(frame), () => r.below.get());
   e.effect("dropFrames", [], () => r.below.set(refs.null(frame)));
   const at = (value: Local) => value;

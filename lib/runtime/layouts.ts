@@ -178,10 +178,13 @@ frame.define([
   // 1: a continuation holds it, so its registers are copied before it goes on.
   ["shared", "i32", "mut"],
 ]);
-continuation.define([["frames", refNull(frame)], ["winders", eqref], [
-  "dynamic",
-  eqref,
-]]);
+continuation.define([
+  ["frames", refNull(frame)],
+  // How many those are.
+  ["depth", "i32"],
+  ["winders", eqref],
+  ["dynamic", eqref],
+]);
 condition.define([
   ["kind", eqref],
   ["message", eqref],

@@ -183,6 +183,8 @@ export class RuntimeBuilder {
   readonly capturedLast: Global;
   /** The frames below the stack's bottom. */
   readonly below: Global;
+  /** How many frames are captured or below. */
+  readonly depth: Global;
   readonly winders: Global;
   readonly dynamic: Global;
   /** The prelude's procedures that take over when a builtin fails, and when a continuation has winders to run. */
@@ -263,6 +265,7 @@ export class RuntimeBuilder {
     this.capturedFirst = nullable("captured_first", refNull(frame));
     this.capturedLast = nullable("captured_last", refNull(frame));
     this.below = nullable("below", refNull(frame));
+    this.depth = number("depth");
     this.winders = value("winders");
     this.dynamic = value("dynamic");
     this.signal = value("signal");
