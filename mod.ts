@@ -59,11 +59,7 @@ export {
 } from "./lib/host.ts";
 export type { Value } from "./lib/runtime/heap.ts";
 export type { Metric, MetricName, MetricRow } from "./lib/metrics.ts";
-export {
-  COLOURED,
-  formatDiagnostic,
-  type Palette,
-  PLAIN,
-} from "./lib/cli/diagnostics.ts";
+export { formatDiagnostic } from "./lib/cli/diagnostics.ts";
+export { COLOURED, type Palette, PLAIN } from "./lib/cli/palette.ts";
 export { cacheDirectory } from "./lib/cache.ts";
 export { VERSION } from "./lib/version.ts";

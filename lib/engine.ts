@@ -50,18 +50,6 @@ export interface EngineOptions {
   stress?: string;
 }
 
-/**
- * Deno reads whatever an import names in so many words before it starts a program; this is rarely
- * needed.
- */
-const RUNTIME_MODULE = "./interp/runtime_module.ts";
-
-function runtimeModule(): Promise<
-  typeof import("./interp/runtime_module.ts")
-> {
-  return import(RUNTIME_MODULE);
-}
-
 /** How a program ended that did not fail. */
 export type Outcome =
   | { kind: "value"; value: Value }
@@ -100,7 +88,7 @@ export class Engine {
     );
     const store = new Store(options.cacheDirectory, figures, trace);
     const bytes = await store.get("runtime", async () => {
-      const { buildRuntimeModule } = await runtimeModule();
+      const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
       return buildRuntimeModule().encode();
     });
     const module = compileModule(bytes as Uint8Array<ArrayBuffer>);
@@ -220,7 +208,7 @@ export class Engine {
 
   /** The runtime module as WebAssembly text. */
   async dumpWasm(): Promise<string> {
-    const { buildRuntimeModule } = await runtimeModule();
+    const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
     return buildRuntimeModule().toWat();
   }
 }

@@ -7,7 +7,7 @@
 import { Engine } from "../lib/engine.ts";
 import { GuestError } from "../lib/diagnostic.ts";
 import { denoHost, MemoryHost } from "../lib/host.ts";
-import { PLAIN } from "../lib/cli/diagnostics.ts";
+import { PLAIN } from "../lib/cli/palette.ts";
 import { readProgram } from "../lib/cli/program_source.ts";
 import { execute, exitCode, printDiagnostic } from "../lib/cli/session.ts";
 import type { Configuration } from "./configurations.ts";
@@ -93,7 +93,7 @@ export async function runProgram(
     return result(exitCode(await execute(engine, source, host, PLAIN)));
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    printDiagnostic(error, host, PLAIN);
+    await printDiagnostic(error, host, PLAIN);
     return result(1);
   } finally {
     clearTimeout(timer);

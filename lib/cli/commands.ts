@@ -103,6 +103,9 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: "print the versions of Varve and of Deno's V8",
     options: [],
     impliedBy: "version",
-    run: async (invocation) => (await import("./help.ts")).version(invocation),
+    run: async (invocation) =>
+      (await import("./help.ts")).version(
+        invocation,
+      ),
   },
 ];

@@ -6,7 +6,7 @@
 
 import { GuestError } from "../diagnostic.ts";
 import type { Invocation } from "./arguments.ts";
-import { paletteOf } from "./diagnostics.ts";
+import { paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import { readProgram } from "./program_source.ts";
 import { createEngine, printDiagnostic } from "./session.ts";
@@ -40,7 +40,7 @@ export async function dump(invocation: Invocation): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    printDiagnostic(error, host, paletteOf("stderr"));
+    await printDiagnostic(error, host, paletteOf("stderr"));
     return 1;
   }
 }

@@ -14,7 +14,7 @@ import { type Host, type HostFile, terminal } from "../host.ts";
 import { Source } from "../source.ts";
 import { VERSION } from "../version.ts";
 import type { Invocation } from "./arguments.ts";
-import { type Palette, paletteOf } from "./diagnostics.ts";
+import { type Palette, paletteOf } from "./palette.ts";
 import { History } from "./history.ts";
 import { LineSource } from "./line_source.ts";
 import { processHost } from "./process.ts";

@@ -9,7 +9,7 @@ import type { Engine } from "../engine.ts";
 import type { Host } from "../host.ts";
 import { Source } from "../source.ts";
 import type { Invocation } from "./arguments.ts";
-import { type Palette, paletteOf } from "./diagnostics.ts";
+import { type Palette, paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import { readProgram } from "./program_source.ts";
 import { createEngine, execute, exitCode, printDiagnostic } from "./session.ts";
@@ -25,7 +25,7 @@ export async function runFile(invocation: Invocation): Promise<number> {
     source = readProgram(path, host);
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    printDiagnostic(error, host, palette);
+    await printDiagnostic(error, host, palette);
     return 1;
   }
   const engine = await createEngine(invocation, host, {

@@ -10,7 +10,7 @@ import { Engine, type EngineOptions, type Outcome } from "../engine.ts";
 import { type Host, onInterrupt, terminal } from "../host.ts";
 import type { Source } from "../source.ts";
 import type { Invocation } from "./arguments.ts";
-import { formatDiagnostic, type Palette } from "./diagnostics.ts";
+import type { Palette } from "./palette.ts";
 
 /** The exit code of a program that Ctrl-C stopped. */
 export const INTERRUPTED = 130;
@@ -74,7 +74,7 @@ export async function execute(
     if (interrupted && terminal.is("stdin") && terminal.is("stderr")) {
       host.stderr.write(new TextEncoder().encode("\n"));
     }
-    printDiagnostic(error, host, palette);
+    await printDiagnostic(error, host, palette);
     return { kind: "failed", code: interrupted ? INTERRUPTED : 1 };
   } finally {
     release();
@@ -83,11 +83,12 @@ export async function execute(
 }
 
 /** Prints a diagnostic to standard error. */
-export function printDiagnostic(
+export async function printDiagnostic(
   error: GuestError,
   host: Host,
   palette: Palette,
-): void {
+): Promise<void> {
+  const { formatDiagnostic } = await import("./diagnostics.ts");
   const text = formatDiagnostic(error.diagnostic, palette);
   host.stderr.write(new TextEncoder().encode(text));
 }

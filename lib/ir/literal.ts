@@ -16,8 +16,6 @@ import {
   Char,
   Compnum,
   type Datum,
-  DEFAULT,
-  EOF,
   Flonum,
   NIL,
   Pair,
@@ -25,14 +23,9 @@ import {
   Singleton,
   Sym,
   UniformVector,
-  UNSPECIFIED,
   Vector,
 } from "./datum.ts";
-
-/** The singletons that have a name in the textual form. */
-export const SINGLETONS: ReadonlyMap<string, Singleton> = new Map(
-  [NIL, UNSPECIFIED, EOF, DEFAULT].map((each) => [each.name, each]),
-);
+import { SINGLETONS } from "./singletons.ts";
 
 /** What needs no quotes as the name of a symbol, global or builtin. */
 export const PLAIN_NAME: RegExp = /^[A-Za-z0-9_!$&*+\-./<=>?^~]+$/;

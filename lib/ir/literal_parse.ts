@@ -18,7 +18,7 @@ import {
   UniformVector,
   Vector,
 } from "./datum.ts";
-import { SINGLETONS } from "./literal.ts";
+import { SINGLETONS } from "./singletons.ts";
 
 const RATIO = /-?\d+\/\d+/y;
 const REAL = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|-?inf\b|nan\b/y;

@@ -14,6 +14,7 @@ import { encodeUnitFile } from "../interp/unit_format.ts";
 import { type Datum, EOF } from "../ir/datum.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Value } from "../runtime/heap.ts";
+import type { TextInput } from "../runtime/host/ports.ts";
 import { Source } from "../source.ts";
 import type { Trace } from "../trace.ts";
 import {
@@ -25,6 +26,7 @@ import {
 import type { TopLevelEnvironment } from "./environment.ts";
 import type { ProgramEnvironment } from "./program_environment.ts";
 import { PRELUDE_TEXT } from "./prelude/text.ts";
+import { readDatum } from "./read_datum.ts";
 import { IncompleteInput, Reader } from "./reader.ts";
 import { standardEnvironment } from "./special_forms.ts";
 
@@ -139,6 +141,11 @@ export class Compilation {
     const { dumpCompiled } = await import("./dump.ts");
     const compiled = compileSource(source, this.options(environment));
     return dumpCompiled(compiled, source, what, procedure);
+  }
+
+  /** Takes the next datum from a port. */
+  readDatum(port: TextInput): Datum {
+    return readDatum(port);
   }
 
   /** Whether text is whole forms, the beginning of some, or wrong. */

@@ -30,19 +30,16 @@ import { FEATURES } from "./features.ts";
 import { formatValue } from "./printer.ts";
 import { ProgramEnvironment } from "./program_environment.ts";
 
-/** The procedures that compile. A program that names none of them needs no compiler while it runs. */
+/**
+ * The procedures that compile, or read as the compiler does. A program that names none of them needs
+ * no compiler while it runs.
+ */
 export const COMPILING: ReadonlySet<string> = new Set([
   "environment",
   "eval",
   "load",
+  "read",
 ]);
-
-/** Not named in the import itself: Deno would read the compiler before it starts a program. */
-const COMPILATION = "./compilation.ts";
-
-function compilationModule(): Promise<typeof import("./compilation.ts")> {
-  return import(COMPILATION);
-}
 
 /** The Scheme of one engine. */
 export class SchemeSystem {
@@ -88,7 +85,7 @@ export class SchemeSystem {
   async ready(): Promise<Compilation> {
     if (this.compilation === undefined) {
       const { loader, metrics, trace } = this;
-      const { Compilation } = await compilationModule();
+      const { Compilation } = await import("./compilation.ts");
       this.compilation = new Compilation({
         loader,
         metrics,
@@ -115,7 +112,7 @@ export class SchemeSystem {
   /** Loads the prelude, compiling it where it was not kept. */
   async loadPrelude(run: (thunk: Value) => unknown): Promise<void> {
     const bytes = await this.store.get("prelude", async () => {
-      const { compilePrelude } = await compilationModule();
+      const { compilePrelude } = await import("./compilation.ts");
       return compilePrelude();
     });
     const thunks = this.loader.loadFile(
@@ -204,7 +201,7 @@ export class SchemeSystem {
     const { session } = this;
     const { heap } = session;
     return {
-      ...schemeBuiltins(session),
+      ...schemeBuiltins(session, (port) => this.compiler.readDatum(port)),
       ...guardAll(session, {
         compile: (expression: Value, environment: Value) =>
           this.compileValue(expression, environment),

@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  COLOURED,
-  formatDiagnostic,
-  PLAIN,
-} from "../../../lib/cli/diagnostics.ts";
+import { formatDiagnostic } from "../../../lib/cli/diagnostics.ts";
 import { displayWidth } from "../../../lib/cli/display_width.ts";
+import { COLOURED, PLAIN } from "../../../lib/cli/palette.ts";
 import type { Diagnostic } from "../../../lib/diagnostic.ts";
 import { Source } from "../../../lib/source.ts";
 

@@ -27,6 +27,7 @@ import { Session } from "../../../lib/runtime/host/session.ts";
 import { materialise } from "../../../lib/runtime/materialise.ts";
 import { schemeBuiltins } from "../../../lib/scheme/builtins.ts";
 import { formatValue, type PrintMode } from "../../../lib/scheme/printer.ts";
+import { readDatum } from "../../../lib/scheme/read_datum.ts";
 import { Reader } from "../../../lib/scheme/reader.ts";
 import { Source } from "../../../lib/source.ts";
 import { FakeHeap } from "./fake_heap.ts";
@@ -94,7 +95,7 @@ export class TestSession {
     this.session = new Session(heap, host);
     this.builtins = {
       ...hostBuiltins(this.session),
-      ...schemeBuiltins(this.session),
+      ...schemeBuiltins(this.session, readDatum),
     };
     this.imports = hostImports(this.session);
   }
