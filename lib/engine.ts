@@ -219,7 +219,7 @@ function applyStress(
   text: string | undefined,
 ): void {
   machine.setMaximumDepth(INTERPRETER.depthLimit);
-  machine.setTickInterval(INTERPRETER.pollInterval);
+  machine.setTickInterval(INTERPRETER.firstPollInterval);
   if (text === undefined) return;
   const stress = parseStress(text);
   if (stress === undefined) throw new TypeError(`unknown stress '${text}'`);

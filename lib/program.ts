@@ -58,6 +58,8 @@ export class Program {
   private stop: string | undefined;
   private memoryLimit: number = LIMITS.plentifulMemory;
   private lastTurn = 0;
+  private lastTick = 0;
+  private tickInterval: number = INTERPRETER.firstPollInterval;
 
   constructor(
     private readonly machine: Interpreter,
@@ -79,8 +81,21 @@ export class Program {
       return 2;
     }
     if (this.captureAtEveryTick) return 1;
-    const late = performance.now() - this.lastTurn;
+    const now = performance.now();
+    this.pace(now - this.lastTick);
+    this.lastTick = now;
+    const late = now - this.lastTurn;
     return late > INTERPRETER.pauseMilliseconds ? 1 : 0;
+  }
+
+  /** A call of the library can take long: the next look at the clock is due after fewer of them, or more. */
+  private pace(elapsed: number): void {
+    const { pollInterval, pollMilliseconds } = INTERPRETER;
+    const factor = Math.min(2, pollMilliseconds / elapsed);
+    const interval = Math.ceil(this.tickInterval * factor);
+    if (interval === this.tickInterval) return;
+    this.tickInterval = Math.min(interval, pollInterval);
+    this.machine.setTickInterval(this.tickInterval);
   }
 
   private fail(message: string): void {

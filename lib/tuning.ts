@@ -17,6 +17,10 @@ export const INTERPRETER = {
    * what lies between may be builtins that take long.
    */
   pollInterval: 2_000,
+  /** The same for code that has not been timed. */
+  firstPollInterval: 50,
+  /** Milliseconds between looks at the clock in code whose calls take long. */
+  pollMilliseconds: 10,
   /** Milliseconds a program runs before the host's event loop turns once: how fast Ctrl-C is answered. */
   pauseMilliseconds: 50,
 } as const;

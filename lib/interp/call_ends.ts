@@ -38,10 +38,7 @@ export function countDown(
     f.set(count, i32.sub(struct.get(code, "counter", counted), 1));
     f.emit(struct.set(code, "counter", counted, count));
     if (otherwise !== undefined) f.brIf(otherwise, count);
-    f.if(i32.eqz(count), () => {
-      f.emit(struct.set(code, "counter", counted, r.tickInterval));
-      event();
-    });
+    f.if(i32.eqz(count), event);
   });
   if (otherwise !== undefined) f.unreachable();
 }
@@ -58,6 +55,7 @@ function pauseOrGoOn(
 ): void {
   f.scratch("i32", (answer) => {
     f.set(answer, r.call("host:tick", counted));
+    f.emit(struct.set(code, "counter", counted, r.tickInterval));
     f.if(answer, () => {
       f.if(i32.eq(answer, 1), () => {
         f.emit(r.status.set(i32.const(STATUS.capture)));

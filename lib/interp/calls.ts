@@ -233,6 +233,16 @@ function defineSettle(r: RuntimeBuilder): void {
     f.loop((again) => {
       f.if(i32.eqz(refs.is_null(result)), () => {
         f.if(refs.is_null(r.below), () => f.return(result));
+        const answer = f.local(i32.const(0));
+        f.emit(r.returns.set(i32.sub(r.returns, 1)));
+        f.if(i32.eqz(r.returns), () => {
+          f.set(answer, r.call("host:tick", refs.null("none")));
+          f.emit(r.returns.set(r.tickInterval));
+          f.if(i32.eq(answer, 2), () => {
+            f.set(result, refs.null("none"));
+            f.br(again);
+          });
+        });
         const top = f.local(refs.as_non_null(r.below));
         f.emit(r.below.set(struct.get(frame, "next", top)));
         f.emit(r.depth.set(i32.sub(r.depth, 1)));
@@ -263,6 +273,13 @@ function defineSettle(r: RuntimeBuilder): void {
             result,
           ),
         );
+        f.if(answer, () => {
+          f.emit(r.status.set(i32.const(STATUS.capture)));
+          f.emit(r.action.set(i32.const(ACTION.pause)));
+          f.emit(r.pendingFrame.set(registers));
+          f.emit(r.pendingAddress.set(pc));
+          f.return(refs.null("none"));
+        });
         f.set(result, r.call("execute", registers, pc, r.maximumDepth));
         f.br(again);
       });

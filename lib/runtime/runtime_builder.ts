@@ -191,6 +191,8 @@ export class RuntimeBuilder {
   readonly signal: Global;
   readonly rewind: Global;
   readonly tickInterval: Global;
+  /** Returns to frames below between looks at the clock, counted down. */
+  readonly returns: Global;
   readonly maximumDepth: Global;
   private readonly starts: ((f: FunctionBuilder) => void)[] = [];
   private readonly singletons = new Map<string, Global>();
@@ -271,6 +273,7 @@ export class RuntimeBuilder {
     this.signal = value("signal");
     this.rewind = value("rewind");
     this.tickInterval = number("tick_interval", 10_000);
+    this.returns = number("returns", 1);
     this.maximumDepth = number("maximum_depth", 400);
   }
 
