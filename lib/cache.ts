@@ -171,11 +171,6 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** A text as a part of a key. */
-export async function textDigest(text: string): Promise<string> {
-  return (await sha256(new TextEncoder().encode(text))).toHex();
-}
-
 async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(
     await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>),

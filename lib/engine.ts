@@ -87,7 +87,12 @@ export class Engine {
       (line) => host.stderr.write(new TextEncoder().encode(line)),
     );
     const store = new Store(options.cacheDirectory, figures, trace);
-    const bytes = await store.get("runtime", async () => {
+    // Both at once: a hash of what was found takes time, but not this thread's.
+    const [foundRuntime, foundPrelude] = await Promise.all([
+      store.find("runtime", ""),
+      store.find("prelude", ""),
+    ]);
+    const bytes = await store.made("runtime", foundRuntime, async () => {
       const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
       return buildRuntimeModule().encode();
     });
@@ -129,7 +134,10 @@ export class Engine {
       builtins,
     );
     applyStress(machine, program, options.stress);
-    await system.loadPrelude((thunk) => program.runNow(thunk));
+    await system.loadPrelude(
+      foundPrelude,
+      (thunk) => program.runNow(thunk),
+    );
     if (options.deferCompiler !== true) await system.ready();
     program.advise = async (name) => {
       await system.ready();

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { Cache, implementationFingerprint, textDigest } from "./cache.ts";
+import { Cache, implementationFingerprint } from "./cache.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Trace } from "./trace.ts";
 
@@ -26,16 +26,16 @@ export class Store {
       : implementationFingerprint();
   }
 
-  private async key(text: string): Promise<string> {
-    return `${this.fingerprint} ${text === "" ? "" : await textDigest(text)}`;
+  private key(text: string): string {
+    return `${this.fingerprint}\0${text}`;
   }
 
-  /** The entry of a kind, made where there is none. */
-  async get(
+  /** The entry of a kind, made and kept if the one that was found is undefined. */
+  async made(
     kind: string,
+    found: Uint8Array | undefined,
     make: () => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
-    const found = await this.find(kind, "");
     if (found !== undefined) return found;
     const bytes = await make();
     await this.keep(kind, "", () => bytes);
@@ -44,7 +44,7 @@ export class Store {
 
   /** The entry of a kind about a text, if there is one. */
   async find(kind: string, text: string): Promise<Uint8Array | undefined> {
-    const found = await this.cache?.get(kind, await this.key(text));
+    const found = await this.cache?.get(kind, this.key(text));
     this.metrics.add(found === undefined ? "cache.misses" : "cache.hits");
     this.trace.event("cache", `${kind}: ${found ? "found" : "not found"}`);
     return found;
@@ -59,7 +59,7 @@ export class Store {
     if (this.cache === undefined) return;
     let kept = false;
     try {
-      kept = await this.cache.put(kind, await this.key(text), make());
+      kept = await this.cache.put(kind, this.key(text), make());
     } catch (error) {
       this.trace.event("cache", `${kind}: ${(error as Error).message}`);
     }

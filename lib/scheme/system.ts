@@ -110,8 +110,11 @@ export class SchemeSystem {
   }
 
   /** Loads the prelude, compiling it where it was not kept. */
-  async loadPrelude(run: (thunk: Value) => unknown): Promise<void> {
-    const bytes = await this.store.get("prelude", async () => {
+  async loadPrelude(
+    found: Uint8Array | undefined,
+    run: (thunk: Value) => unknown,
+  ): Promise<void> {
+    const bytes = await this.store.made("prelude", found, async () => {
       const { compilePrelude } = await import("./compilation.ts");
       return compilePrelude();
     });
