@@ -164,7 +164,9 @@ export class SchemeSystem {
    */
   async compile(source: Source): Promise<Value[]> {
     const { interaction, store } = this;
-    const first = this.compilation === undefined && this.unseen === undefined;
+    // Texts that are not well-formed would share their key with others.
+    const first = this.compilation === undefined &&
+      this.unseen === undefined && source.text.isWellFormed();
     if (!first) {
       return (await this.ready()).compile(source, interaction).procedures;
     }

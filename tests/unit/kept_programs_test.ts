@@ -68,6 +68,16 @@ Deno.test("a program that was kept does what it did", async (t) => {
         assert.equal(second.found, name === "that is wrong" ? 2 : 3);
       });
     }
+    await t.step("not what one with a text like its own did", async () => {
+      const half = await results(directory, [
+        '(char->integer (string-ref "\ufffd" 0))',
+      ]);
+      const again = await results(directory, [
+        '(char->integer (string-ref "\ud800" 0))',
+      ]);
+      assert.deepEqual(half.given, ["65533"]);
+      assert.notDeepEqual(again.given, half.given);
+    });
     await t.step("unless it includes another", async () => {
       const texts = ['(include "other.scm") (f)'];
       const first = await results(directory, texts, {
