@@ -1,1 +1,1 @@
-(round->exact (/ 1. 0))
+(round->exact (/ 1. 0.))

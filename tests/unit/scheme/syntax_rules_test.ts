@@ -226,7 +226,7 @@ Deno.test("syntax-rules: macros that define variables", () => {
     ],
     [
       "(define-syntax my-record (syntax-rules () ((_ n f ...) (define-record-type n #f #f (f) ...)))) (my-record p x y)",
-      "(let ((p (%make-record-type 'p '(x y)))) (begin (define p p)))",
+      "(let ((p (#%make-record-type 'p '(x y)))) (begin (define p p)))",
     ],
   ]);
 });
