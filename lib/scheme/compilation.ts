@@ -22,6 +22,9 @@ import {
   compileForms,
   type CompileOptions,
   compileSource,
+  readForms,
+  type SourceForm,
+  stretches,
 } from "./compiler.ts";
 import type { TopLevelEnvironment } from "./environment.ts";
 import type { ProgramEnvironment } from "./program_environment.ts";
@@ -41,10 +44,12 @@ export interface CompilationContext {
 
 /** A source that was compiled. */
 export interface CompiledSource {
-  /** The procedures of its forms, in order. */
+  /** The procedures of its forms, in order: of the first stretch. */
   readonly procedures: Value[];
+  /** Each compiles one stretch more, once the procedures before have run. */
+  readonly later: (() => Value[])[];
   readonly unit: EncodedUnit;
-  /** Whether it is all that the unit is made from. */
+  /** Whether it is all that the unit is made from, and the unit all of it. */
   readonly alone: boolean;
 }
 
@@ -102,16 +107,29 @@ export class Compilation {
   /** Compiles a source into an environment. */
   compile(source: Source, environment: ProgramEnvironment): CompiledSource {
     let alone = true;
-    const compiled = compileSource(source, {
+    const options: CompileOptions = {
       ...this.options(environment),
       include: (path, from) => {
         alone = false;
         return this.context.read(path, from);
       },
-    });
-    const unit = this.encode(compiled);
-    const procedures = this.link(compiled, unit, source, environment);
-    return { procedures, unit, alone };
+    };
+    const [first, ...rest] = stretches(readForms(source, options.metrics));
+    const compile = (forms: readonly SourceForm[]) => {
+      const compiled = compileForms(source, forms, options);
+      const unit = this.encode(compiled);
+      return {
+        unit,
+        procedures: this.link(compiled, unit, source, environment),
+      };
+    };
+    const { unit, procedures } = compile(first!);
+    return {
+      procedures,
+      later: rest.map((forms) => () => compile(forms).procedures),
+      unit,
+      alone: alone && rest.length === 0,
+    };
   }
 
   /** Compiles an expression or definition that a program made. */

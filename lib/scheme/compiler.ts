@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Datum, EOF, Sym } from "../ir/datum.ts";
+import { type Datum, EOF, Pair, Sym } from "../ir/datum.ts";
 import type { Unit } from "../ir/function.ts";
 import { OP_BY_NAME } from "../ir/ops.ts";
 import type { Metrics } from "../metrics.ts";
@@ -18,6 +18,7 @@ import { Expander, type ExpanderOptions } from "./expand.ts";
 import { FEATURES } from "./features.ts";
 import { lowerUnit } from "./lower.ts";
 import { Reader } from "./reader.ts";
+import { isName, symbolOf } from "./syntax.ts";
 
 /** What a unit is compiled for. */
 export interface CompileOptions {
@@ -50,20 +51,46 @@ function isPrimitive(name: string): boolean {
     BUILTIN_BY_NAME.has(name);
 }
 
+/** A form of a source, and where it begins. */
+export interface SourceForm {
+  readonly form: Datum;
+  readonly at: number;
+}
+
 /** Reads all forms of a source. */
-export function readForms(source: Source): { form: Datum; at: number }[] {
+export function readForms(source: Source, metrics?: Metrics): SourceForm[] {
+  const start = performance.now();
   const reader = new Reader(source, { code: true });
-  const forms: { form: Datum; at: number }[] = [];
+  const forms: SourceForm[] = [];
   for (let form = reader.read(); form !== EOF; form = reader.read()) {
     forms.push({ form, at: reader.start });
   }
+  metrics?.add("read.ms", performance.now() - start);
+  metrics?.add("source.bytes", source.text.length);
   return forms;
+}
+
+/**
+ * A source's forms in stretches, each of which is compiled when the ones before have run: a file that is loaded may
+ * define the keywords of what follows. There is at least one stretch.
+ */
+export function stretches(forms: readonly SourceForm[]): SourceForm[][] {
+  let last: SourceForm[] = [];
+  const all = [last];
+  forms.forEach((each, index) => {
+    last.push(each);
+    const { form } = each;
+    const loads = form instanceof Pair && isName(form.car) &&
+      symbolOf(form.car).name === "load";
+    if (loads && index < forms.length - 1) all.push(last = []);
+  });
+  return all;
 }
 
 /** Compiles forms that have been read from a source. */
 export function compileForms(
   source: Source,
-  forms: readonly { form: Datum; at: number }[],
+  forms: readonly SourceForm[],
   options: CompileOptions,
 ): Compiled {
   const { metrics } = options;
@@ -98,9 +125,5 @@ export function compileSource(
   source: Source,
   options: CompileOptions,
 ): Compiled {
-  const start = performance.now();
-  const forms = readForms(source);
-  options.metrics?.add("read.ms", performance.now() - start);
-  options.metrics?.add("source.bytes", source.text.length);
-  return compileForms(source, forms, options);
+  return compileForms(source, readForms(source, options.metrics), options);
 }

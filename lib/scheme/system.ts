@@ -25,7 +25,7 @@ import { Source } from "../source.ts";
 import type { Store } from "../store.ts";
 import type { Trace } from "../trace.ts";
 import { schemeBuiltins } from "./builtins.ts";
-import type { Compilation } from "./compilation.ts";
+import type { Compilation, CompiledSource } from "./compilation.ts";
 import { FEATURES } from "./features.ts";
 import { formatValue } from "./printer.ts";
 import { ProgramEnvironment } from "./program_environment.ts";
@@ -40,6 +40,20 @@ export const COMPILING: ReadonlySet<string> = new Set([
   "load",
   "read",
 ]);
+
+/** What is left of a file that is being loaded. */
+class UnfinishedLoad {
+  constructor(readonly later: readonly (() => Value[])[]) {}
+}
+
+/** The procedures of a source; each stretch is compiled when those before have run. */
+function inTurn({ procedures, later }: CompiledSource): Iterable<Value> {
+  if (later.length === 0) return procedures;
+  return (function* () {
+    yield* procedures;
+    for (const stretch of later) yield* stretch();
+  })();
+}
 
 /** The Scheme of one engine. */
 export class SchemeSystem {
@@ -159,28 +173,26 @@ export class SchemeSystem {
   }
 
   /**
-   * Compiles a source into the interaction environment; the procedures of its forms, in order. Before
-   * the compiler is loaded, the source may be one that was kept.
+   * Compiles a source into the interaction environment; the procedures of its forms, in order, each to be run before
+   * the next is asked for. Before the compiler is loaded, the source may be one that was kept.
    */
-  async compile(source: Source): Promise<Value[]> {
+  async compile(source: Source): Promise<Iterable<Value>> {
     const { interaction, store } = this;
     // Texts that are not well-formed would share their key with others.
     const first = this.compilation === undefined &&
       this.unseen === undefined && source.text.isWellFormed();
     if (!first) {
-      return (await this.ready()).compile(source, interaction).procedures;
+      return inTurn((await this.ready()).compile(source, interaction));
     }
     const kept = await store.find("program", source.text);
     if (kept !== undefined) return await this.loadKept(kept, source);
     const compilation = await this.ready();
-    const { procedures, unit, alone } = compilation.compile(
-      source,
-      interaction,
-    );
-    if (alone) {
+    const compiled = compilation.compile(source, interaction);
+    if (compiled.alone) {
+      const { unit } = compiled;
       await store.keep("program", source.text, () => encodeUnitFile(unit));
     }
-    return procedures;
+    return inTurn(compiled);
   }
 
   private async loadKept(bytes: Uint8Array, source: Source): Promise<Value[]> {
@@ -211,6 +223,10 @@ export class SchemeSystem {
         compile: (expression: Value, environment: Value) =>
           this.compileValue(expression, environment),
         "load-forms": (path: Value, environment: Value) => {
+          if (heap.kindOf(path) === TAGS.environment) {
+            const { later } = heap.foreignValue(path) as UnfinishedLoad;
+            return this.loadStretch(later[0]!, () => later.slice(1));
+          }
           if (heap.kindOf(path) !== TAGS.string) {
             throw new Failure(
               "type-error",
@@ -260,7 +276,6 @@ export class SchemeSystem {
   }
 
   private loadFile(path: string, environment: Value): Value {
-    const { session } = this;
     const target = this.environmentOf(environment, "load");
     let source: Source;
     try {
@@ -268,13 +283,27 @@ export class SchemeSystem {
     } catch (error) {
       throw fileFailure("load", `cannot read '${path}'`, error);
     }
-    const { procedures } = this.inProgramTerms(
-      "load",
-      () => this.compiler.compile(source, target),
-    );
-    let list = session.nil;
+    let later: (() => Value[])[] = [];
+    return this.loadStretch(() => {
+      const compiled = this.compiler.compile(source, target);
+      later = compiled.later;
+      return compiled.procedures;
+    }, () => later);
+  }
+
+  /** A list of the procedures of a stretch; it ends in what `load-forms` takes for the rest, where there is more. */
+  private loadStretch(
+    compile: () => Value[],
+    rest: () => readonly (() => Value[])[],
+  ): Value {
+    const { heap, nil } = this.session;
+    const procedures = this.inProgramTerms("load", compile);
+    const later = rest();
+    let list = later.length === 0
+      ? nil
+      : heap.makeForeign(TAGS.environment, new UnfinishedLoad(later));
     for (const procedure of procedures.reverse()) {
-      list = session.heap.cons(procedure, list);
+      list = heap.cons(procedure, list);
     }
     return list;
   }

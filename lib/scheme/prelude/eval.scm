@@ -9,7 +9,10 @@
   (let loop ((forms (%load-forms name environment)) (result (%unspecified)))
     (if (%pair? forms)
         (loop (%cdr forms) ((%car forms)))
-        result)))
+        ;; What follows a load in the file is compiled when that is done.
+        (if (%null? forms)
+            result
+            (loop (%load-forms forms environment) result)))))
 
 (define (%check-version who version)
   (if (%not (and (%fixnum? version) (%ge version 5) (%le version 7)))
