@@ -5,6 +5,7 @@
  * @module
  */
 
+import { Failure } from "../runtime/host/failure.ts";
 import { type Heap, KIND, type Value } from "../runtime/heap.ts";
 import { formatFloat, formatNumber } from "../runtime/host/number_format.ts";
 import { numberOf } from "../runtime/host/numbers.ts";
@@ -167,6 +168,13 @@ class Printer {
     if (this.run(value)) return this.out;
     // It is large, so it may be cyclic: once more, knowing the cycles.
     this.labels = findCycles(this.heap, value);
+    if (this.mode === "simple" && this.labels.size > 0) {
+      throw new Failure(
+        "argument-error",
+        "write-simple: the object is cyclic, so its text would have no end",
+        value,
+      );
+    }
     this.out = "";
     this.tasks.length = 0;
     this.run(value);
@@ -176,12 +184,11 @@ class Printer {
   /** False where it gave up for lack of knowledge about cycles. */
   private run(value: Value): boolean {
     const { tasks } = this;
-    const searches = this.mode === "display" || this.mode === "write";
     tasks.push({ value });
     for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
       if (this.out.length >= this.limit) return true;
       if (
-        ++this.parts > PARTS_WITHOUT_CYCLES && searches &&
+        ++this.parts > PARTS_WITHOUT_CYCLES &&
         this.labels === undefined && this.limit === Infinity
       ) return false;
       if (task instanceof Text) this.out += task.text;

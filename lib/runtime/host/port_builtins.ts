@@ -159,10 +159,12 @@ function openingBuiltins(
       return port!;
     },
     "open-input-file": (path: Value, binary: Value) => {
-      const name = textArgument(session, "open-input-file", 1, path);
-      const file = openFile(session, "open-input-file", name, "read");
+      const isBinary = binary === session.trueValue;
+      const who = isBinary ? "open-binary-input-file" : "open-input-file";
+      const name = textArgument(session, who, 1, path);
+      const file = openFile(session, who, name, "read");
       return makePort(
-        binary === session.trueValue
+        isBinary
           ? new ByteInput(name, file)
           : new TextInput(name, new Utf8Source(name, file)),
       );

@@ -278,6 +278,18 @@ function integerPower(base: bigint, exponent: bigint): bigint {
   return base ** exponent;
 }
 
+/** Bits that each multiplication by an exact complex number adds at least to some part. */
+function growth({ re, im }: Complex): number {
+  if (typeof re === "bigint" && typeof im === "bigint") {
+    const most = Math.max(bitLength(re), bitLength(im));
+    return most > 1 ? most - 1 : re === 0n || im === 0n ? 0 : 0.5;
+  }
+  const denominators = [re, im].map((part) =>
+    part instanceof Ratio ? bitLength(part.denominator) : 1
+  );
+  return (Math.max(...denominators) - 1) / 2;
+}
+
 function exactPower(base: Numeric, exponent: bigint): Numeric {
   if (exponent < 0n) {
     if (base === 0n) throw divisionByZero();
@@ -291,6 +303,9 @@ function exactPower(base: Numeric, exponent: bigint): Numeric {
       integerPower(base.numerator, exponent),
       integerPower(base.denominator, exponent),
     );
+  }
+  if (base instanceof Complex && isExact(base)) {
+    checkSize(Number(exponent) * growth(base));
   }
   let result: Numeric = 1n;
   let factor: Numeric = base;

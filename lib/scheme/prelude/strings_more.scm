@@ -104,6 +104,11 @@
 
 (define (reverse-list->string list)
   (%check-list 'reverse-list->string 1 list)
+  (let loop ((rest list))
+    (if (%pair? rest)
+        (if (%char? (%car rest))
+            (loop (%cdr rest))
+            (%type-error 'reverse-list->string 1 "a list of characters" list))))
   (%list->string (%reverse list)))
 
 ;; The grammar is infix, strict-infix, prefix or suffix.

@@ -1,0 +1,3 @@
+(with-exception-handler
+  (lambda (e) (car 5))
+  (lambda () (error "first")))

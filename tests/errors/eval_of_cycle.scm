@@ -1,0 +1,3 @@
+(define l (list '+ 1))
+(set-cdr! (cdr l) l)
+(eval l (interaction-environment))

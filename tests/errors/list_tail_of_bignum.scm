@@ -1,0 +1,1 @@
+(list-tail '(1 2) (expt 2 40))

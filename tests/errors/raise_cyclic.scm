@@ -1,0 +1,3 @@
+(define l (list 'again))
+(set-cdr! l l)
+(raise l)

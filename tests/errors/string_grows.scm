@@ -1,0 +1,1 @@
+(let loop ((s "abcdefgh")) (loop (string-append s s)))

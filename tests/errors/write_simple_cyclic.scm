@@ -1,0 +1,5 @@
+(define l (list 1 2))
+(set-cdr! (cdr l) l)
+(write l)
+(newline)
+(write-simple l)
