@@ -148,6 +148,17 @@ export function runtimeImports(
         fail(wrongType(session, who, argument, uniformNoun(kind), value));
       } else if (argument === 2 && operation !== 3) {
         fail(wrongType(session, who, argument, "an exact integer", value));
+      } else if (
+        operation === 3 && argument === 1 && typeof value === "number" &&
+        value >= 0
+      ) {
+        fail(
+          new Failure(
+            "out-of-memory",
+            `${who}: no room for ${value} elements`,
+            value,
+          ),
+        );
       } else if (operation === 3 && argument === 1) {
         fail(wrongType(session, who, 1, "a non-negative integer", value));
       } else {

@@ -1,0 +1,1 @@
+(make-bytevector 1000000000 0)

@@ -1,0 +1,1 @@
+(make-f64vector -1)
