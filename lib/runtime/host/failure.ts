@@ -7,7 +7,7 @@
 
 import { HostError } from "../../host.ts";
 import { KIND, type Result, STATUS, type Value } from "../heap.ts";
-import { TAGS } from "../layouts.ts";
+import { TAGS } from "../tags.ts";
 import type { Session } from "./session.ts";
 
 /** The kinds of conditions that the runtime itself raises. */
