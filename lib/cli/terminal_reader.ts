@@ -37,8 +37,9 @@ export class TerminalReader {
     try {
       return this.edit();
     } finally {
-      this.write(PASTE_OFF);
+      // In this order: whoever sees the end of the editing may type for the program at once.
       terminal.setRaw(false);
+      this.write(PASTE_OFF);
     }
   }
 

@@ -28,7 +28,6 @@ export function runningCode(state: State): Expr {
 
 /** Counts one call or loop of some code; `event` when its counter runs out, else on to `otherwise`. */
 export function countDown(
-  r: RuntimeBuilder,
   f: FunctionBuilder,
   counted: Local,
   otherwise: Label | undefined,
@@ -96,7 +95,7 @@ export function makeCallEnd(
     f.returnCall(r.fn("abrupt"), state.registers, state.pc, state.depth);
   f.scratch(ref(code), (counted) => {
     f.set(counted, refs.as_non_null(state.code));
-    countDown(r, f, counted, undefined, () => {
+    countDown(f, counted, undefined, () => {
       pauseOrGoOn(r, f, counted, state.target, entry(), () => {}, leave);
     });
   });
@@ -141,7 +140,7 @@ export function makeTailCallEnd(
   enter(f, state);
   f.scratch(ref(code), (counted) => {
     f.set(counted, refs.as_non_null(state.code));
-    countDown(r, f, counted, state.next, () => reenter(r, f, counted, state));
+    countDown(f, counted, state.next, () => reenter(r, f, counted, state));
   });
 }
 
@@ -154,7 +153,7 @@ export function makeSelfTailCallEnd(
   f.set(state.pc, struct.get(code, "entry", state.code));
   f.scratch(ref(code), (counted) => {
     f.set(counted, refs.as_non_null(state.code));
-    countDown(r, f, counted, state.next, () => reenter(r, f, counted, state));
+    countDown(f, counted, state.next, () => reenter(r, f, counted, state));
   });
 }
 

@@ -139,7 +139,6 @@ const MAKERS: Record<string, Maker> = {
     f.scratch(ref(code), (running) => {
       f.set(running, runningCode(state));
       countDown(
-        h.r,
         f,
         running,
         state.next,
