@@ -110,7 +110,7 @@ export function runtimeImports(
         new Failure(
           "argument-error",
           `${
-            text === "" ? "procedure" : text
+            text === "" ? "anonymous procedure" : text
           }: expected ${expected}, got ${count}`,
           callee,
         ),

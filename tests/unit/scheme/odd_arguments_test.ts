@@ -19,7 +19,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 
 /** What the odd procedures themselves say when they are called in a way that does not suit them. */
 const ODD_FAILURES =
-  /^(car: |<: |not a procedure: |division by zero$|[^ ]+: out of memory$|(procedure|parameter): expected .* arguments?, got)/;
+  /^(car: |<: |not a procedure: |division by zero$|[^ ]+: out of memory$|(anonymous procedure|parameter): expected .* arguments?, got)/;
 
 /** Values that are wrong for most procedures, each made anew for each call. */
 const ODD = `
