@@ -28,15 +28,16 @@ import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
 import type { Source } from "./source.ts";
 import { Store } from "./store.ts";
+import type { TierController } from "./tier/controller.ts";
 import { Trace } from "./trace.ts";
-import { INTERPRETER } from "./tuning.ts";
+import { BASELINE, INTERPRETER } from "./tuning.ts";
 
 /** What an engine is made with. */
 export interface EngineOptions {
   /** What programs can reach. */
   host: Host;
-  /** The only tier there is so far, and the default. */
-  tier?: "interp";
+  /** The tier that runs all code it can from the first call; the default is what pays. */
+  tier?: "interp" | "baseline" | "mixed";
   /** Kinds of events to report to the host's standard error, see `lib/trace.ts`. */
   trace?: ReadonlySet<string>;
   /** Where compiled modules are kept between runs; without one nothing is kept. */
@@ -129,11 +130,29 @@ export class Engine {
       {
         ...hostImports(session),
         ...runtimeImports(session, machine, space),
-        tick: () => program.tick(),
+        tick: (code: Value | null, address: number) =>
+          program.tick(code, address),
+        exited: (counter: number, registers: object) => {
+          tiers?.exited(counter, registers);
+          return 0;
+        },
+        globalChanged: (global: Value) => tiers?.changed(global),
       },
       builtins,
     );
     applyStress(machine, program, options.stress);
+    let tiers: TierController | undefined;
+    if (options.tier === "baseline") {
+      const { TierController } = await import("./tier/controller.ts");
+      tiers = new TierController(machine, loader, space, figures, trace, {
+        eager: true,
+        versions: BASELINE.versions,
+        exitEvery: 0,
+        countTests: false,
+      });
+      program.tier = tiers;
+      machine.setFirstCounter(1);
+    }
     await system.loadPrelude(
       foundPrelude,
       (thunk) => program.runNow(thunk),
@@ -228,6 +247,7 @@ function applyStress(
 ): void {
   machine.setMaximumDepth(INTERPRETER.depthLimit);
   machine.setTickInterval(INTERPRETER.firstPollInterval);
+  machine.setFirstCounter(INTERPRETER.firstPollInterval);
   if (text === undefined) return;
   const stress = parseStress(text);
   if (stress === undefined) throw new TypeError(`unknown stress '${text}'`);

@@ -18,6 +18,12 @@ export type MetricName =
   | "encode.ms"
   | "encode.bytes"
   | "functions"
+  | "baseline.modules"
+  | "baseline.functions"
+  | "baseline.bytes"
+  | "baseline.ms"
+  | "baseline.refused"
+  | "baseline.exits.hot"
   | "run.ms"
   | "capture.pause"
   | "memory.resident";
@@ -70,6 +76,32 @@ export const METRICS: readonly MetricRow[] = [
     help: "size of the encoded functions",
   },
   { name: "functions", unit: "count", help: "functions encoded" },
+  {
+    name: "baseline.modules",
+    unit: "count",
+    help: "modules that the baseline compiler made",
+  },
+  {
+    name: "baseline.functions",
+    unit: "count",
+    help: "fragments in those modules",
+  },
+  { name: "baseline.bytes", unit: "bytes", help: "size of those modules" },
+  {
+    name: "baseline.ms",
+    unit: "ms",
+    help: "making and instantiating those modules",
+  },
+  {
+    name: "baseline.refused",
+    unit: "count",
+    help: "procedures that could not be compiled",
+  },
+  {
+    name: "baseline.exits.hot",
+    unit: "count",
+    help: "exits that were taken often enough to compile what they lead to",
+  },
   {
     name: "run.ms",
     unit: "ms",

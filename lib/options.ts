@@ -32,7 +32,7 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
     name: "tier",
     value: "TIER",
-    choices: ["interp"],
+    choices: ["interp", "baseline", "mixed"],
     help: "run with this tier only",
   },
   {

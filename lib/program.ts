@@ -41,6 +41,12 @@ function turn(): Promise<void> {
   });
 }
 
+/** What decides which code is compiled. */
+export interface Tiers {
+  /** A counter of some code ran out; true where an entry is pending that goes on in compiled code. */
+  event(code: Value, address: number): boolean;
+}
+
 /** What a program reports to. */
 export interface Reporting {
   readonly metrics: Metrics;
@@ -54,6 +60,8 @@ export class Program {
   /** Says what a person should know besides about an undefined variable; the front end sets it. */
   advise: (name: string) => Promise<string | undefined> = () =>
     Promise.resolve(undefined);
+  /** What decides about compiled code, where there is any. */
+  tier: Tiers | undefined;
   /** Why the program is to stop, if it is. */
   private stop: string | undefined;
   private memoryLimit: number = LIMITS.plentifulMemory;
@@ -73,8 +81,17 @@ export class Program {
     this.stop = "interrupted";
   }
 
-  /** Answers the interpreter when a counter ran out: 0 go on, 1 pause, 2 a condition is pending. */
-  tick(): number {
+  /**
+   * Answers the machine when a counter of some code ran out in a call (address 0) or a jump back to an address: 0 go on,
+   * 1 pause, 2 a condition is pending, 3 go on in compiled code.
+   */
+  tick(code: Value | null, address: number): number {
+    const answer = this.poll();
+    if (answer !== 0 || code === null) return answer;
+    return this.tier?.event(code, address) ? 3 : 0;
+  }
+
+  private poll(): number {
     if (this.stop !== undefined) {
       this.fail(this.stop);
       this.stop = undefined;

@@ -10,7 +10,8 @@ export type TraceName =
   | "cache"
   | "load"
   | "compile"
-  | "signal";
+  | "signal"
+  | "tier";
 
 /** One kind of event. */
 export interface TraceRow {
@@ -25,6 +26,7 @@ export const TRACES: readonly TraceRow[] = [
   { name: "cache", help: "entries looked up, found, written, refused" },
   { name: "load", help: "modules compiled and instantiated, with their sizes" },
   { name: "compile", help: "sources read, expanded and lowered, with times" },
+  { name: "tier", help: "what is compiled, left and compiled again, and why" },
   { name: "signal", help: "errors on their way, uncaught errors, interrupts" },
 ];
 

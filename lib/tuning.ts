@@ -25,6 +25,24 @@ export const INTERPRETER = {
   pauseMilliseconds: 50,
 } as const;
 
+/** The baseline compiler's, and those that decide when it is used. */
+export const BASELINE = {
+  /** Calls and back-edges of a procedure before it is observed. */
+  warm: 60,
+  /** Calls and back-edges for which it is observed, before it is compiled. */
+  observed: 40,
+  /** Versions of one block with different contexts. */
+  versions: 32,
+  /** Versions of a procedure's entry by its arguments' types. */
+  entries: 16,
+  /** Pieces of a fragment, beyond which its blocks get no further versions. */
+  pieces: 1_500,
+  /** How often an exit is taken before what it leads to is compiled. */
+  exits: 20,
+  /** The same of captured frames that go on, and of loops whose time to look at the clock has come. */
+  resumes: 4,
+} as const;
+
 /** Where a program is stopped that would otherwise take the whole process with it. */
 export const LIMITS = {
   /** Calls that wait for the results of others: about a hundred bytes each. */
@@ -41,6 +59,14 @@ export const CACHE = {
   sizeLimit: 67_108_864,
   /** Bytes that remain after that. */
   sizeAfterPruning: 33_554_432,
+} as const;
+
+/** The profiles'. */
+export const PROFILE = {
+  /** Runs after which a class or a call target goes that none of them has seen. */
+  confirmations: 8,
+  /** Functions kept for one program; those that ran most. */
+  functions: 4_000,
 } as const;
 
 /** The diagnostics'. */

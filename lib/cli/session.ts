@@ -23,7 +23,10 @@ export function engineOptions(
   const result: EngineOptions = { host };
   const trace = options.get("trace")?.[0];
   if (trace !== undefined) result.trace = new Set(trace.split(","));
-  if (options.has("tier")) result.tier = "interp";
+  const tier = options.get("tier")?.[0];
+  if (tier !== undefined) {
+    result.tier = tier as NonNullable<EngineOptions["tier"]>;
+  }
   const stress = options.get("stress")?.[0];
   if (stress !== undefined) result.stress = stress;
   const directory = options.has("no-cache") ? undefined : cacheDirectory();

@@ -5,7 +5,15 @@
  * @module
  */
 
-import { array, type Expr, i32, refs, struct } from "../wasm/expr.ts";
+import {
+  array,
+  callRef,
+  type Expr,
+  i32,
+  type Operand,
+  refs,
+  struct,
+} from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { Label } from "../wasm/entities.ts";
 import type { Local } from "../wasm/node.ts";
@@ -49,13 +57,17 @@ function pauseOrGoOn(
   counted: Local,
   frame: Local,
   address: Local | Expr,
+  place: Operand,
   goOn: () => void,
   stop: () => void,
+  otherwise?: (answer: Local) => void,
 ): void {
   f.scratch("i32", (answer) => {
-    f.set(answer, r.call("host:tick", counted));
+    // Before the host is asked, which may set another.
     f.emit(struct.set(code, "counter", counted, r.tickInterval));
+    f.set(answer, r.call("host:tick", counted, place));
     f.if(answer, () => {
+      otherwise?.(answer);
       f.if(i32.eq(answer, 1), () => {
         f.emit(r.status.set(i32.const(STATUS.capture)));
         f.emit(r.action.set(i32.const(ACTION.pause)));
@@ -92,11 +104,17 @@ export function makeCallEnd(
 ): void {
   const entry = () => struct.get(code, "entry", state.code);
   const leave = () =>
-    f.returnCall(r.fn("abrupt"), state.registers, state.pc, state.depth);
+    f.returnCall(
+      r.fn("abrupt"),
+      state.registers,
+      state.pc,
+      state.depth,
+      refs.null("nofunc"),
+    );
   f.scratch(ref(code), (counted) => {
     f.set(counted, refs.as_non_null(state.code));
     countDown(f, counted, undefined, () => {
-      pauseOrGoOn(r, f, counted, state.target, entry(), () => {}, leave);
+      pauseOrGoOn(r, f, counted, state.target, entry(), 0, () => {}, leave);
     });
   });
   f.if(i32.eqz(state.depth), () => {
@@ -164,7 +182,7 @@ export function reenter(
   counted: Local,
   state: State,
 ): void {
-  pauseOrGoOn(r, f, counted, state.registers, state.pc, () => {
+  pauseOrGoOn(r, f, counted, state.registers, state.pc, state.pc, () => {
     f.returnCall(r.fn("execute"), state.registers, state.pc, state.depth);
   }, () => {
     // A pause goes on with this very frame; a condition that travels takes its position along.
@@ -174,9 +192,16 @@ export function reenter(
         state.registers,
         i32.add(state.pc, 2),
         state.depth,
+        refs.null("nofunc"),
       );
     });
     f.return(refs.null("none"));
+  }, (answer) => {
+    f.if(
+      i32.eq(answer, 3),
+      () =>
+        f.returnCall(r.fn("goOn"), state.registers, state.pc, state.depth),
+    );
   });
 }
 
@@ -186,6 +211,7 @@ export function makeSlowCall(
   f: FunctionBuilder,
   state: State,
   on: Label,
+  tail: boolean,
 ): void {
   f.set(
     state.target,
@@ -193,5 +219,26 @@ export function makeSlowCall(
   );
   f.brIf(state.failed, refs.is_null(state.target));
   f.set(state.code, r.bound);
-  f.br(on);
+  f.brIf(on, refs.is_null(struct.get(code, "invoke", state.code)));
+  // Compiled code counts for itself.
+  const enter = struct.get(code, "invoke", state.code);
+  const target = refs.as_non_null(state.target);
+  if (tail) {
+    f.returnCallRef(layouts.invoke, enter, target, state.depth);
+  } else {
+    f.set(
+      state.callee,
+      callRef(layouts.invoke, enter, target, i32.sub(state.depth, 1)),
+    );
+    f.brIf(state.failed, refs.is_null(state.callee));
+    f.emit(
+      array.set(
+        slots,
+        state.registers,
+        i32.load16_u(i32.sub(state.pc, 2)),
+        state.callee,
+      ),
+    );
+    f.br(state.next);
+  }
 }

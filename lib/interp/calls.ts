@@ -9,7 +9,7 @@
  * @module
  */
 
-import { array, i32, refs, struct } from "../wasm/expr.ts";
+import { array, callRef, i32, refs, struct } from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import { eqref, ref, refNull } from "../wasm/types.ts";
 import type { Local } from "../wasm/node.ts";
@@ -120,9 +120,9 @@ function definePrepare(r: RuntimeBuilder): void {
 
 /** `abrupt`: leaves a frame whose last instruction, ending at `pc`, gave no value. */
 function defineAbrupt(r: RuntimeBuilder): void {
-  r.define("pushFrame", (f, registers, pc) => {
+  r.define("pushFrame", (f, registers, pc, resume) => {
     const saved = f.local(
-      struct.new(frame, registers!, pc!, refs.null("none"), 0),
+      struct.new(frame, registers!, pc!, refs.null("none"), 0, resume!),
     );
     f.if(
       refs.is_null(r.capturedFirst),
@@ -143,7 +143,7 @@ function defineAbrupt(r: RuntimeBuilder): void {
       r.call("prepare", r.signal, array.new_fixed(slots, r.pending)),
     );
   });
-  r.define("abrupt", (f, registers, pc, depth) => {
+  r.define("abrupt", (f, registers, pc, depth, resume) => {
     f.if(i32.eq(r.status, STATUS.raise), () => {
       const target = f.local(r.call("signalFrame"));
       f.if(i32.eqz(refs.is_null(target)), () => {
@@ -164,7 +164,7 @@ function defineAbrupt(r: RuntimeBuilder): void {
         i32.eq(r.status, STATUS.capture),
         i32.eq(r.status, STATUS.unwind),
       ),
-      () => f.emit(r.call("pushFrame", registers!, pc!)),
+      () => f.emit(r.call("pushFrame", registers!, pc!, resume!)),
     );
     f.return(refs.null("none"));
   });
@@ -188,12 +188,7 @@ function callAtBottom(
   f.if(i32.eqz(refs.is_null(target)), () => {
     f.set(
       result,
-      r.call(
-        "execute",
-        refs.as_non_null(target),
-        struct.get(code, "entry", r.bound),
-        r.maximumDepth,
-      ),
+      r.call("enter", refs.as_non_null(target), r.maximumDepth),
     );
   });
 }
@@ -236,7 +231,7 @@ function defineSettle(r: RuntimeBuilder): void {
         const answer = f.local(i32.const(0));
         f.emit(r.returns.set(i32.sub(r.returns, 1)));
         f.if(i32.eqz(r.returns), () => {
-          f.set(answer, r.call("host:tick", refs.null("none")));
+          f.set(answer, r.call("host:tick", refs.null("none"), 0));
           f.emit(r.returns.set(r.tickInterval));
           f.if(i32.eq(answer, 2), () => {
             f.set(result, refs.null("none"));
@@ -278,9 +273,20 @@ function defineSettle(r: RuntimeBuilder): void {
           f.emit(r.action.set(i32.const(ACTION.pause)));
           f.emit(r.pendingFrame.set(registers));
           f.emit(r.pendingAddress.set(pc));
+          f.emit(r.pendingEntry.set(struct.get(frame, "resume", top)));
           f.return(refs.null("none"));
         });
-        f.set(result, r.call("execute", registers, pc, r.maximumDepth));
+        const resume = f.local(struct.get(frame, "resume", top));
+        f.if(
+          refs.is_null(resume),
+          () =>
+            f.set(result, r.call("execute", registers, pc, r.maximumDepth)),
+          () =>
+            f.set(
+              result,
+              callRef(layouts.invoke, resume, registers, r.maximumDepth),
+            ),
+        );
         f.br(again);
       });
       f.if(i32.eq(r.status, STATUS.capture), () => {
@@ -292,8 +298,12 @@ function defineSettle(r: RuntimeBuilder): void {
           f.emit(r.pendingFrame.set(refs.null("none")));
           f.set(
             result,
-            r.call("execute", target, r.pendingAddress, r.maximumDepth),
+            r.call("goOn", target, r.pendingAddress, r.maximumDepth),
           );
+          f.br(again);
+        });
+        f.if(i32.eq(r.action, ACTION.refresh), () => {
+          f.set(result, r.pending);
           f.br(again);
         });
         share(r, f);
@@ -376,7 +386,7 @@ function defineEntries(r: RuntimeBuilder): void {
     f.return(
       r.call(
         "settle",
-        r.call("execute", target, r.pendingAddress, r.maximumDepth),
+        r.call("goOn", target, r.pendingAddress, r.maximumDepth),
       ),
     );
   });

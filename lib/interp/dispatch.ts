@@ -15,6 +15,7 @@ import { array, i32, refs, struct } from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { Label } from "../wasm/entities.ts";
 import { eqref, ref, refNull } from "../wasm/types.ts";
+import { ACTION, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import {
@@ -48,6 +49,25 @@ function branch(h: Handler, taken: boolean): void {
   h.next();
 }
 
+/** Assigns a global; where compiled code depends on its value, all frames leave that code. */
+function assignGlobal(h: Handler): void {
+  const { f, r, state } = h;
+  f.scratch(ref(global), (variable) => {
+    f.set(variable, h.global(0));
+    f.emit(struct.set(global, "value", variable, h.read(1)));
+    f.if(struct.get(global, "dependents", variable), () => {
+      f.emit(r.call("host:globalChanged", variable));
+      h.advance();
+      f.emit(r.status.set(i32.const(STATUS.capture)));
+      f.emit(r.action.set(i32.const(ACTION.overflow)));
+      f.emit(r.pendingFrame.set(state.registers));
+      f.emit(r.pendingAddress.set(state.pc));
+      f.return(refs.null("none"));
+    });
+  });
+  h.next();
+}
+
 /** Handlers of the instructions that are not value ops. */
 const MAKERS: Record<string, Maker> = {
   "const": (h) => h.finish(h.constant(0)),
@@ -64,13 +84,9 @@ const MAKERS: Record<string, Maker> = {
       h.f.set(value, struct.get(global, "value", h.global(0)));
       checkDefined(h, value, 0);
     });
-    h.f.emit(struct.set(global, "value", h.global(0), h.read(1)));
-    h.next();
+    assignGlobal(h);
   },
-  "global.define": (h) => {
-    h.f.emit(struct.set(global, "value", h.global(0), h.read(1)));
-    h.next();
-  },
+  "global.define": assignGlobal,
   "cell.new": (h) => h.finish(struct.new(cell, h.read(0))),
   "cell.empty": (h) => h.finish(struct.new(cell, h.r.singleton("unassigned"))),
   "cell.get": (h) => {
@@ -294,9 +310,21 @@ export function defineExecute(r: RuntimeBuilder): void {
                   f.brIf(failed, refs.is_null(locals.callee));
                   f.br(next);
                 });
-                makeSlowCall(r, f, { ...locals, failed } as State, tailCall);
+                makeSlowCall(
+                  r,
+                  f,
+                  { ...locals, failed } as State,
+                  tailCall,
+                  true,
+                );
               });
-              makeSlowCall(r, f, { ...locals, failed } as State, call);
+              makeSlowCall(
+                r,
+                f,
+                { ...locals, failed, next } as State,
+                call,
+                false,
+              );
             });
             makeSelfTailCallEnd(r, f, { ...locals, next, failed } as State);
           });
@@ -305,7 +333,13 @@ export function defineExecute(r: RuntimeBuilder): void {
         makeCallEnd(r, f, { ...locals, next, failed } as State);
       });
     });
-    f.returnCall(r.fn("abrupt"), locals.registers, locals.pc, locals.depth);
+    f.returnCall(
+      r.fn("abrupt"),
+      locals.registers,
+      locals.pc,
+      locals.depth,
+      refs.null("nofunc"),
+    );
   });
 }
 

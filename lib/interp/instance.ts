@@ -87,11 +87,39 @@ export interface Machine {
   codeNext(code: Value): Value | null;
 }
 
+/** A function that compiled code is entered by. */
+export type Entered = CallableFunction;
+
+/** What the tiers need of the machine. */
+export interface TierMachine {
+  codeEntry(code: Value): number;
+  codeRegisters(code: Value): number;
+  codeConstants(code: Value): object;
+  slotsLength(slots: object): number;
+  setCompiled(code: Value, direct: Entered | null, invoke: Entered): void;
+  setInterpreted(code: Value): void;
+  /** Calls and jumps back of some code before its next event. */
+  setCodeCounter(code: Value, count: number): void;
+  setFirstCounter(count: number): void;
+  /** What goes on with the frame when an event is answered with 3. */
+  setPendingEntry(entry: Entered): void;
+  /** Whether compiled code depends on the value of a global variable. */
+  setDependents(global: Value, value: 0 | 1): void;
+  /** A builtin of the host saves all frames and gives this value: it returns null then. */
+  refresh(value: Value): void;
+  /** What exits lead to, by the negative of their counters. */
+  readonly continuations: WebAssembly.Table;
+  /** What compiled modules import from the runtime, by name. */
+  compiledImports(): Record<string, WebAssembly.ExportValue>;
+  /** A singleton by name. */
+  singletonNamed(name: string): Value;
+}
+
 /** Host functions by name. */
 export type HostFunctions = Record<string, AnyFunction>;
 
 /** An instance of the runtime module. */
-export interface Interpreter extends Heap, CodeHeap, Machine {
+export interface Interpreter extends Heap, CodeHeap, Machine, TierMachine {
   /** Gives the imports their functions: those of the `host` module, then builtins. */
   bind(host: HostFunctions, builtins: HostFunctions): void;
 }
@@ -153,6 +181,15 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
   const unsigned64 = UNIFORM_KINDS.indexOf("u64");
   const adapted = {
     singleton: (tag: number) => singletons[tag]!,
+    singletonNamed: (name: keyof typeof TAGS) => singletons[TAGS[name]]!,
+    compiledImports: (): Record<string, WebAssembly.ExportValue> => ({
+      memory: exports.memory!,
+      ...Object.fromEntries(
+        Object.entries(exports)
+          .filter(([name]) => name.startsWith("compiled:"))
+          .map(([name, value]) => [name.slice("compiled:".length), value]),
+      ),
+    }),
     loadTables: (
       { address, texts, functions, constants }: UnitTables,
       ...rest: unknown[]

@@ -74,6 +74,7 @@ function globalOf(
         0,
         r.singleton("unbound"),
         refs.cast(ref(symbol), name),
+        0,
       ),
     );
     f.drop(r.call("builtin:hash-table-set!", table, name, found));

@@ -60,6 +60,26 @@ interface LoadedUnit {
   /** The name of a constant that is a global. */
   readonly globalName: (constant: number) => Sym;
   readonly regions: Region[];
+  /** Its constants, which hold the token: not to be kept alive from here. */
+  readonly constants: WeakRef<object>;
+  readonly firstId: number;
+  /** The place of its number among all that were loaded. */
+  readonly number: number;
+}
+
+/** A unit as compilers see it. */
+export interface UnitCode {
+  /** The same in every run that loads the same units in the same order. */
+  readonly number: number;
+  /** Where its code lies. */
+  readonly address: number;
+  readonly bytes: number;
+  /** Code ids of its functions, in order, begin here. */
+  readonly firstId: number;
+  readonly functions: EncodedUnit["functions"];
+  /** Its constants; undefined when it has been unloaded. */
+  constants(): object | undefined;
+  readonly source: Source | undefined;
 }
 
 /** Loads units into one heap. */
@@ -69,6 +89,9 @@ export class Loader {
   private readonly units = new Set<LoadedUnit>();
   private readonly ended: FinalizationRegistry<LoadedUnit>;
   private nextId = 1;
+  private nextNumber = 0;
+  /** Called with the code of a unit in which calls are redirected. */
+  onRedefined: (unit: UnitCode, offsets: readonly number[]) => void = () => {};
 
   constructor(
     private readonly heap: Heap & CodeHeap,
@@ -92,14 +115,15 @@ export class Loader {
     const { heap } = this;
     const { constants, functions, positions, sites } = unit;
     const globals = new Map<number, Sym>();
+    const slots = heap.makeSlots(constants.length);
     const { address, token } = this.place(unit.code, {
       encoded: { functions, positions, sites },
       entries: new Set(unit.entries),
       source,
       scope,
       globalName: nameIn(globals),
+      constants: new WeakRef(slots),
     });
-    const slots = heap.makeSlots(constants.length);
     const codes = this.makeCodes(unit, address, slots, token);
     for (let i = 0; i < constants.length; i++) {
       const constant = constants[i]!;
@@ -127,14 +151,15 @@ export class Loader {
   ): Value[] {
     const { heap } = this;
     const { entries } = file;
+    const slots = heap.makeSlots(file.constantCount);
     const { address, token } = this.place(file.code, {
       encoded: file,
       entries: new Set(entries),
       source,
       scope,
       globalName: (constant) => file.globalName(constant),
+      constants: new WeakRef(slots),
     });
-    const slots = heap.makeSlots(file.constantCount);
     const tables = this.allocate(file.tables.length);
     this.space.write(tables, file.tables);
     const codes = heap.loadTables(
@@ -169,11 +194,21 @@ export class Loader {
   /** Copies code into the memory; the token is what its code objects are to hold. */
   private place(
     code: Uint8Array,
-    unit: Omit<LoadedUnit, "address" | "sites" | "regions">,
+    unit: Omit<
+      LoadedUnit,
+      "address" | "sites" | "regions" | "firstId" | "number"
+    >,
   ): { address: number; token: object } {
     const address = this.allocate(code.length);
     this.space.write(address, code);
-    const loaded = { ...unit, address, sites: undefined, regions: [] };
+    const loaded = {
+      ...unit,
+      address,
+      sites: undefined,
+      regions: [],
+      firstId: this.nextId,
+      number: this.nextNumber++,
+    };
     this.addRegion({ address, bytes: code.length, unit: loaded });
     this.units.add(loaded);
     const token = {};
@@ -273,6 +308,35 @@ export class Loader {
       : { procedure, location: { source: unit.source, offset: at } };
   }
 
+  /** The unit that an address lies in, and the number of the function there. */
+  functionAt(
+    address: number,
+  ): { readonly unit: UnitCode; readonly index: number } | undefined {
+    const region = this.regions[this.find(address)];
+    if (region === undefined || region.detours !== undefined) return undefined;
+    const index = functionAt(region.unit, address - region.address + 1);
+    return index < 0 ? undefined : { unit: unitCode(region.unit), index };
+  }
+
+  /** The unit that has the code of an id. */
+  unitOf(id: number): UnitCode | undefined {
+    for (const unit of this.units) {
+      const { firstId, encoded } = unit;
+      if (id >= firstId && id < firstId + encoded.functions.length) {
+        return unitCode(unit);
+      }
+    }
+    return undefined;
+  }
+
+  /** The unit of a number, if it is loaded. */
+  unitNumbered(number: number): UnitCode | undefined {
+    for (const unit of this.units) {
+      if (unit.number === number) return unitCode(unit);
+    }
+    return undefined;
+  }
+
   /**
    * The program redefines a global: wherever a call of it was inlined in code of a scope that is
    * loaded, it is called from now on.
@@ -292,6 +356,7 @@ export class Loader {
         const distance = address + starts[index]! - from;
         this.space.write(from, patches.redirection(distance));
       });
+      this.onRedefined(unitCode(unit), sites.map(({ offset }) => offset));
     }
   }
 }
@@ -302,6 +367,19 @@ export class Loader {
  */
 function nameIn(globals: ReadonlyMap<number, Sym>): (constant: number) => Sym {
   return (constant) => globals.get(constant)!;
+}
+
+function unitCode(unit: LoadedUnit): UnitCode {
+  const { number, address, firstId, encoded, constants, source } = unit;
+  return {
+    number,
+    address,
+    bytes: unit.regions[0]!.bytes,
+    firstId,
+    functions: encoded.functions,
+    constants: () => constants.deref(),
+    source,
+  };
 }
 
 /** The number of the function that has an offset inside or behind its last instruction. */

@@ -18,6 +18,7 @@ import { defineUniformVectors } from "../runtime/uniform_vectors.ts";
 import { defineVectors } from "../runtime/vectors.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import { defineCalls } from "./calls.ts";
+import { defineCompiledCalls } from "./compiled_calls.ts";
 import { defineExecute } from "./dispatch.ts";
 import { defineLoading } from "./load_unit.ts";
 
@@ -36,6 +37,7 @@ export function buildRuntimeModule(): ModuleBuilder {
   defineObjects(r);
   defineCalls(r);
   defineExecute(r);
+  defineCompiledCalls(r);
   defineLoading(r);
   exportHeap(r);
   r.complete();

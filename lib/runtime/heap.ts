@@ -33,7 +33,12 @@ export const ACTION = {
   callcc: 1,
   /** Let the host's event loop run, then go on. */
   pause: 2,
+  /** Go on with a value: what compiled code on the stack assumed is no longer so. */
+  refresh: 3,
 } as const;
+
+/** Where in the linear memory compiled code counts down to the next look at the clock, an i32. */
+export const FUEL = 16;
 
 /** What the runtime module exports. Values of kind `x` are tested with `tagOf`, see {@link KIND}. */
 export interface Heap {

@@ -239,6 +239,7 @@ function exportObjects(e: Exporter): void {
       0,
       r.singleton("unbound"),
       refs.cast(ref(layouts.symbol), name!),
+      0,
     ));
   e.field("globalValue", global, "value", eqref);
   e.effect(
@@ -353,6 +354,7 @@ function exportCode(e: Exporter): void {
     eqref,
     (it, index) => array.get(slots, it!, index!),
   );
+  e.value("slotsLength", [ref(slots)], "i32", (it) => array.len(it!));
   r.define(
     "makeCode",
     (
@@ -385,13 +387,15 @@ function exportCode(e: Exporter): void {
           rest!,
           registers!,
           entry!,
-          r.tickInterval,
+          r.firstCounter,
           0,
           constants!,
           refs.cast(refNull(code), next!),
           name!,
           unit!,
           refs.null(layouts.invoke),
+          r.call("interpreterEntry", required!, i32.or(optional!, rest!)),
+          0,
         ),
       );
     },
@@ -415,6 +419,29 @@ function exportCode(e: Exporter): void {
   e.field("codeOptional", code, "optional", "i32");
   e.field("codeRest", code, "rest", "i32");
   e.field("codeNext", code, "next", eqref);
+  e.field("codeEntry", code, "entry", "i32");
+  e.field("codeRegisters", code, "registers", "i32");
+  e.field("codeConstants", code, "constants", ref(slots));
+  e.value(
+    "closureCapturedCount",
+    [eqref],
+    "i32",
+    (it) =>
+      array.len(
+        struct.get(closure, "captured", refs.cast(ref(closure), it!)),
+      ),
+  );
+  e.value(
+    "closureCaptured",
+    [eqref, "i32"],
+    eqref,
+    (it, index) =>
+      array.get(
+        slots,
+        struct.get(closure, "captured", refs.cast(ref(closure), it!)),
+        index!,
+      ),
+  );
   // The frames of a trace, innermost first.
   e.value("depth", [], "i32", () => r.depth.get());
   e.value("framesBelow", [], refNull(frame), () => r.below.get());
@@ -456,5 +483,6 @@ export function exportHeap(r: RuntimeBuilder): void {
   e.state("dynamic", r.dynamic, eqref);
   e.state("tickInterval", r.tickInterval, "i32");
   e.state("maximumDepth", r.maximumDepth, "i32");
+  e.state("firstCounter", r.firstCounter, "i32");
   r.module.export("memory", r.memory);
 }

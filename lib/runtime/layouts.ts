@@ -13,11 +13,13 @@ import {
   type ArrayType,
   eqref,
   externref,
-  type FunctionType,
+  funcref,
+  FunctionType,
   RecursionGroup,
   ref,
   refNull,
   type StructType,
+  type ValueType,
 } from "../wasm/types.ts";
 
 export {
@@ -134,6 +136,19 @@ export const invoke: FunctionType = heapTypes.function("invoke", [
   "i32",
 ], [eqref]);
 
+/** The most arguments that are passed one by one to code that can be entered directly. */
+export const ENTRY_ARGUMENTS = 4;
+
+/** How code is entered that takes exactly so many arguments: its closure, the arguments, the remaining depth. */
+export const entries: readonly FunctionType[] = Array.from(
+  { length: ENTRY_ARGUMENTS + 1 },
+  (_, count) =>
+    new FunctionType(
+      [ref(closure), ...Array<ValueType>(count).fill(eqref), "i32"],
+      [eqref],
+    ),
+);
+
 object.define([["tag", "i32"], ["hash", "i32", "mut"]]);
 pair.define([["car", eqref, "mut"], ["cdr", eqref, "mut"]]);
 flonum.define([["value", "f64"]]);
@@ -177,6 +192,8 @@ frame.define([
   ["next", refNull(frame), "mut"],
   // 1: a continuation holds it, so its registers are copied before it goes on.
   ["shared", "i32", "mut"],
+  // How compiled code goes on with it; null: it is interpreted.
+  ["resume", refNull(invoke)],
 ]);
 continuation.define([
   ["frames", refNull(frame)],
@@ -204,7 +221,12 @@ hashTable.define([
   // Open addressing: entry number + 1, or 0; the length is a power of two.
   ["index", ref(words), "mut"],
 ]);
-global.define([["value", eqref, "mut"], ["name", ref(symbol)]]);
+global.define([
+  ["value", eqref, "mut"],
+  ["name", ref(symbol)],
+  // 1: compiled code assumes that the value stays.
+  ["dependents", "i32", "mut"],
+]);
 code.define([
   ["id", "i32"],
   // Arguments when it takes exactly that many and its code is interpreted, else -1: the one test of a call's fast path.
@@ -223,7 +245,11 @@ code.define([
   ["name", eqref],
   // Keeps the unit's code in memory while any of its procedures lives.
   ["unit", externref],
-  // How to enter it when it is compiled.
+  // How to enter it with a filled frame; null: it is interpreted.
   ["invoke", refNull(invoke), "mut"],
+  // How to enter it with arguments, one of `entries`; null where it takes more of them, or a varying number.
+  ["direct", funcref, "mut"],
+  // From the code to its shadow while it is observed, else 0.
+  ["observing", "i32", "mut"],
 ]);
 foreign.define([["value", externref, "mut"]]);

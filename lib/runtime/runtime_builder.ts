@@ -24,17 +24,28 @@ import type { Global, Local } from "../wasm/node.ts";
 import {
   eqref,
   externref,
+  funcref,
   FunctionType,
   ref,
   refNull,
   type RefType,
   type ValueType,
 } from "../wasm/types.ts";
-import { BUILTINS } from "./builtins.ts";
+import { BUILTIN_BY_NAME, BUILTINS } from "./builtins.ts";
 import * as layouts from "./layouts.ts";
 
 const { slots, string, words, units, frame, code, closure, singleton } =
   layouts;
+
+/** `call0` and so on: calls of any value with so many arguments. */
+function throughCode(): Record<string, [ValueType[], ValueType[]]> {
+  return Object.fromEntries(
+    layouts.entries.map((_, count) => [
+      `call${count}`,
+      [[eqref, ...Array<ValueType>(count).fill(eqref), "i32"], [eqref]],
+    ]),
+  );
+}
 
 /** Signatures of functions that are not builtins: imports of the host, then functions of the runtime. */
 const HOST_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
@@ -72,8 +83,15 @@ const HOST_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
   allocate: [["i32"], ["i32"]],
   /** Frees the region when the object dies. */
   registerRegion: [[eqref, "i32"], []],
-  /** A counter ran out: 0 go on, 1 let the event loop turn, 2 stop the program. */
-  tick: [[eqref], ["i32"]],
+  /**
+   * A counter of some code ran out, in a call (address 0) or a jump back to an address: 0 go on, 1 let the event loop
+   * turn, 2 stop the program, 3 go on in the entry that is pending.
+   */
+  tick: [[eqref, "i32"], ["i32"]],
+  /** The counter of an exit ran out, with the frame: 1 where it now leads to compiled code. */
+  exited: [["i32", ref(slots)], ["i32"]],
+  /** A global variable changed that compiled code depends on. */
+  globalChanged: [[eqref], []],
 };
 
 const STRING_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
@@ -90,6 +108,7 @@ const STRING_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
   intoCharCodeArray: [[externref, refNull(units), "i32"], ["i32"]],
 };
 
+/** Functions of the runtime that are no builtins, by name. */
 const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   boxInteger: [["i32"], [eqref]],
   boxLong: [["i64"], [eqref]],
@@ -149,8 +168,20 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   bind: [[ref(closure), ref(code), ref(slots)], [refNull(slots)]],
   gather: [[ref(slots), "i32", "i32", ref(slots), "i32"], ["i32"]],
   execute: [[ref(slots), "i32", "i32"], [eqref]],
-  abrupt: [[ref(slots), "i32", "i32"], [eqref]],
-  pushFrame: [[ref(slots), "i32"], []],
+  abrupt: [[ref(slots), "i32", "i32", refNull(layouts.invoke)], [eqref]],
+  pushFrame: [[ref(slots), "i32", refNull(layouts.invoke)], []],
+  interpreterEntry: [["i32", "i32"], [funcref]],
+  enterCode: [[ref(slots), ref(code), "i32"], [eqref]],
+  enter: [[ref(slots), "i32"], [eqref]],
+  goOn: [[ref(slots), "i32", "i32"], [eqref]],
+  compiledEvent: [
+    [ref(slots), "i32", "i32", refNull(layouts.invoke)],
+    [eqref],
+  ],
+  exit: [[ref(slots), "i32", "i32", "i32"], [eqref]],
+  interpret: [[ref(slots), "i32", "i32"], [eqref]],
+  callSlow: [[eqref, ref(slots), "i32"], [eqref]],
+  ...throughCode(),
   settle: [[eqref], [eqref]],
   signalFrame: [[], [refNull(slots)]],
   listToSlots: [[eqref], [ref(slots)]],
@@ -177,6 +208,8 @@ export class RuntimeBuilder {
   /** The frame and address at which to go on after a capture. */
   readonly pendingFrame: Global;
   readonly pendingAddress: Global;
+  /** How compiled code goes on with that frame; null: it is interpreted. */
+  readonly pendingEntry: Global;
   /** The code of the clause that `bind` chose. */
   readonly bound: Global;
   readonly capturedFirst: Global;
@@ -191,6 +224,8 @@ export class RuntimeBuilder {
   readonly signal: Global;
   readonly rewind: Global;
   readonly tickInterval: Global;
+  /** What the counter of new code begins at. */
+  readonly firstCounter: Global;
   /** Returns to frames below between looks at the clock, counted down. */
   readonly returns: Global;
   readonly maximumDepth: Global;
@@ -263,6 +298,12 @@ export class RuntimeBuilder {
       m.global(name, type, true, refs.null("none"));
     this.pendingFrame = nullable("pending_frame", refNull(slots));
     this.pendingAddress = number("pending_address");
+    this.pendingEntry = m.global(
+      "pending_entry",
+      refNull(layouts.invoke),
+      true,
+      refs.null("nofunc"),
+    );
     this.bound = nullable("bound", refNull(code));
     this.capturedFirst = nullable("captured_first", refNull(frame));
     this.capturedLast = nullable("captured_last", refNull(frame));
@@ -273,6 +314,7 @@ export class RuntimeBuilder {
     this.signal = value("signal");
     this.rewind = value("rewind");
     this.tickInterval = number("tick_interval", 10_000);
+    this.firstCounter = number("first_counter", 10_000);
     this.returns = number("returns", 1);
     this.maximumDepth = number("maximum_depth", 400);
   }
@@ -363,6 +405,15 @@ export class RuntimeBuilder {
   /** Adds to what runs when the module is instantiated. */
   atStart(body: (f: FunctionBuilder) => void): void {
     this.starts.push(body);
+  }
+
+  /** The type of a function that compiled code calls by name. */
+  static signature(name: string): FunctionType {
+    const internal = INTERNAL[name];
+    if (internal !== undefined) return new FunctionType(...internal);
+    const arity = BUILTIN_BY_NAME.get(name.replace(/^builtin:/, ""))?.arity;
+    if (arity === undefined) throw new Error(`no runtime function ${name}`);
+    return new FunctionType(Array<ValueType>(arity).fill(eqref), [eqref]);
   }
 
   /** The start function, and the tables by which code calls builtins. Call once all are defined. */

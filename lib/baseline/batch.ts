@@ -1,0 +1,585 @@
+/**
+ * A batch: the fragments that are compiled together into one module, with the entries, exits and continuations that
+ * they need.
+ *
+ * Every entry is reached through a *cell*, a mutable global of the module that made it. It first holds the fragment,
+ * or a *stub* that calls the procedure through its code object; whoever has the module can change it.
+ *
+ * @module
+ */
+
+import { array, i31, i32, refs, struct } from "../wasm/expr.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
+import { emitControlFlow } from "../wasm/control_flow.ts";
+import { ModuleBuilder } from "../wasm/module_builder.ts";
+import type { Global, Local } from "../wasm/node.ts";
+import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
+import { FUEL } from "../runtime/heap.ts";
+import * as layouts from "../runtime/layouts.ts";
+import { general, type State, UNKNOWN } from "./context.ts";
+import type { ExitReason } from "./exits.ts";
+import { contextKey, type Entry, Fragment, type VersionLimits } from "./fragment.ts";
+import { Parts } from "./parts.ts";
+import type { Path } from "./path.ts";
+import { Emitter, type Piece, type Source, type Step, typeOf } from "./piece.ts";
+import { parameterCount, type Procedure } from "./procedure.ts";
+
+const { slots, closure, invoke } = layouts;
+
+/** What a batch is compiled with. */
+export interface BatchOptions {
+  readonly limits: VersionLimits;
+  /** Versions of a procedure's entry by its arguments' types. */
+  readonly entries: number;
+  /** Leave at every n-th guard that is executed; 0 never. */
+  readonly exitEvery: number;
+  /** Count the type tests that are executed. */
+  readonly countTests: boolean;
+  /** The module that has the cell of an entry already. */
+  cellExists(key: string): boolean;
+  /** How many entries of a procedure have cells. */
+  entriesOf(procedure: Procedure): number;
+}
+
+/** An exit: where it leaves, and what is known of the registers there. */
+export interface ExitInfo {
+  readonly entry: Entry;
+  readonly reason: ExitReason;
+}
+
+/** The entry of a procedure for arguments of which some things are known. */
+interface Cell {
+  readonly key: string;
+  readonly procedure: Procedure;
+  readonly states: readonly State[];
+  readonly type: FunctionType;
+  readonly global: Global;
+  /** Absent for cells of other modules. */
+  readonly stub?: FunctionHandle;
+}
+
+/** What a compiled module gives: names of exports, and what they are. */
+export interface CompiledBatch {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+  /** Cells that it made: the export of the global is `cell N`, of its stub `stub N`. */
+  readonly cells: readonly {
+    readonly key: string;
+    readonly code: number;
+    readonly states: readonly State[];
+    /** The fragment is in this module. */
+    readonly compiled: boolean;
+  }[];
+  /** Procedures that can be entered: `direct N` and `invoke N`, in this order. */
+  readonly procedures: readonly {
+    readonly procedure: Procedure;
+    readonly direct: boolean;
+  }[];
+  /** Fragments for cells that other modules made: `entry N`. */
+  readonly fills: readonly { readonly key: string }[];
+  /** Fragments that are entered with a frame: `frame N`. */
+  readonly frames: readonly { readonly id: string }[];
+  readonly exits: readonly ExitInfo[];
+  /** Global variables whose values are assumed to stay. */
+  readonly assumptions: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly fragments: readonly Fragment[];
+}
+
+/** The type of the entry of a procedure whose arguments are held in some ways. */
+function entryType(states: readonly State[]): FunctionType {
+  const types: ValueType[] = [ref(closure)];
+  for (const { held } of states) types.push(typeOf(held));
+  types.push("i32");
+  return new FunctionType(types, [eqref]);
+}
+
+/** The name of an entry by its procedure and what is known of the arguments. */
+export function entryKey(
+  procedure: Procedure,
+  states: readonly State[],
+): string {
+  const known = new Map(states.map((state, index) => [index + 1, state]));
+  return `${procedure.importName} ${contextKey(known)}`;
+}
+
+/** Fragments that become one module. */
+export class Batch {
+  readonly module: ModuleBuilder;
+  private readonly parts: Parts;
+  private readonly types = new Map<string, FunctionType>();
+  private readonly cells = new Map<string, Cell>();
+  private readonly compiledCells = new Set<string>();
+  private readonly work: (() => void)[] = [];
+  private readonly exits: ExitInfo[] = [];
+  private readonly assumed = new Set<string>();
+  private readonly counts = new Map<string, number>();
+  private readonly fragments: Fragment[] = [];
+  private readonly procedures: { procedure: Procedure; direct: boolean }[] = [];
+  private readonly fills: { key: string }[] = [];
+  private readonly frames: { id: string }[] = [];
+
+  constructor(readonly name: string, private readonly options: BatchOptions) {
+    this.module = new ModuleBuilder(name);
+    this.parts = new Parts(this.module);
+    // Fuel and counters are in it.
+    this.parts.memory;
+  }
+
+  /** Adds to a count for the metrics. */
+  count(name: string, amount: number = 1): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + amount);
+  }
+
+  /** The code assumes that a global variable keeps its value. */
+  assume(name: string): void {
+    this.assumed.add(name);
+  }
+
+  /** Compiles the entry of a procedure that knows nothing of its arguments, and how it is entered from elsewhere. */
+  addProcedure(procedure: Procedure): void {
+    const count = parameterCount(procedure);
+    const states = Array<State>(count).fill(UNKNOWN);
+    const number = this.procedures.length;
+    const exact = procedure.optional === 0 && !procedure.rest;
+    const direct = exact && count < layouts.entries.length;
+    this.procedures.push({ procedure, direct });
+    const key = entryKey(procedure, states);
+    let fn: FunctionHandle;
+    if (exact && !this.options.cellExists(key)) {
+      fn = this.cellCompiled(procedure, states, key);
+    } else fn = this.entryFragment(procedure, states);
+    if (direct) this.module.export(`direct ${number}`, fn);
+    this.module.export(
+      `invoke ${number}`,
+      this.frameEntry(procedure, states, fn),
+    );
+    // A cell that another module made is to hold this.
+    if (exact && this.options.cellExists(key)) this.fill(key, fn);
+  }
+
+  /** Compiles an entry for which another module has the cell. */
+  addEntry(procedure: Procedure, states: readonly State[]): void {
+    this.fill(
+      entryKey(procedure, states),
+      this.entryFragment(procedure, states),
+    );
+  }
+
+  private fill(key: string, fn: FunctionHandle): void {
+    this.module.export(`entry ${this.fills.length}`, fn);
+    this.fills.push({ key });
+  }
+
+  /** Compiles a fragment that is entered with a frame of the interpreter: a continuation, or a running loop. */
+  addFrame(id: string, entry: Entry): void {
+    const fn = this.module.declareOf(`frame ${entry.procedure.name}`, invoke);
+    this.module.export(`frame ${this.frames.length}`, fn);
+    this.frames.push({ id });
+    this.work.push(() => {
+      const fragment = new Fragment(entry, this, this.options.limits);
+      this.fragments.push(fragment);
+      this.module.define(fn, (f, registers, depth) => {
+        const self = f.local(
+          refs.cast(ref(closure), array.get(slots, registers!, 0)),
+          "closure",
+        );
+        const e = new Emitter(f, this.parts, self, depth!);
+        for (const register of entry.procedure.flow.liveAt(entry.at)) {
+          if (register === 0) continue;
+          const state = entry.states.get(register) ?? UNKNOWN;
+          if (state.known !== undefined) continue;
+          f.set(
+            e.local(register, state.held),
+            fromFrame(e, registers!, register, state),
+          );
+        }
+        emitPieces(fragment, e);
+      });
+    });
+  }
+
+  /** The entry of a procedure for arguments of which this is known, or, beyond the limit, for any. */
+  entryOf(
+    procedure: Procedure,
+    wanted: readonly State[],
+  ): {
+    readonly states: readonly State[];
+    readonly type: FunctionType;
+    readonly cell: Source;
+  } {
+    let states = wanted;
+    let key = entryKey(procedure, states);
+    if (!this.cells.has(key) && !this.options.cellExists(key)) {
+      const made = [...this.cells.values()].filter((cell) =>
+        cell.procedure === procedure && cell.stub !== undefined
+      ).length;
+      if (made + this.options.entriesOf(procedure) >= this.options.entries) {
+        states = wanted.map(() => UNKNOWN);
+        key = entryKey(procedure, states);
+        this.count("generic");
+      }
+    }
+    const cell = this.cell(procedure, states, key);
+    const { global } = cell;
+    return { states, type: cell.type, cell: () => global.get() };
+  }
+
+  private typeOf(states: readonly State[]): FunctionType {
+    const key = states.map(({ held }) => held).join();
+    let type = this.types.get(key);
+    if (type === undefined) this.types.set(key, type = entryType(states));
+    return type;
+  }
+
+  private cell(
+    procedure: Procedure,
+    states: readonly State[],
+    key: string,
+  ): Cell {
+    const found = this.cells.get(key);
+    if (found !== undefined) return found;
+    const type = this.typeOf(states);
+    if (this.options.cellExists(key)) {
+      const global = this.module.importGlobal("cell", key, ref(type), true);
+      const cell = { key, procedure, states, type, global };
+      this.cells.set(key, cell);
+      return cell;
+    }
+    if (procedure.feedback.observed) {
+      this.cellCompiled(procedure, states, key);
+      return this.cells.get(key)!;
+    }
+    return this.newCell(procedure, states, key, undefined);
+  }
+
+  private newCell(
+    procedure: Procedure,
+    states: readonly State[],
+    key: string,
+    compiled: FunctionHandle | undefined,
+  ): Cell {
+    const type = this.typeOf(states);
+    const stub = this.stub(procedure, states, type);
+    const number = this.ownCells().length;
+    const global = this.module.global(
+      `cell ${number}`,
+      ref(type),
+      true,
+      refs.func(compiled ?? stub),
+    );
+    const cell: Cell = { key, procedure, states, type, global, stub };
+    this.cells.set(key, cell);
+    this.module.export(`cell ${number}`, global);
+    this.module.export(`stub ${number}`, stub);
+    if (compiled !== undefined) this.compiledCells.add(key);
+    return cell;
+  }
+
+  private ownCells(): Cell[] {
+    return [...this.cells.values()].filter((cell) => cell.stub !== undefined);
+  }
+
+  /** A cell with a fragment of this batch. */
+  private cellCompiled(
+    procedure: Procedure,
+    states: readonly State[],
+    key: string,
+  ): FunctionHandle {
+    const fn = this.entryFragment(procedure, states);
+    this.newCell(procedure, states, key, fn);
+    return fn;
+  }
+
+  /** Calls a procedure through its code object. */
+  private stub(
+    procedure: Procedure,
+    states: readonly State[],
+    type: FunctionType,
+  ): FunctionHandle {
+    return this.module.functionOf(
+      `stub ${procedure.name}`,
+      type,
+      (f, self, ...rest) => {
+        const depth = rest.pop()!;
+        const e = new Emitter(f, this.parts, self!, depth);
+        const args = states.map((state, index) =>
+          state.held === "ref" ? rest[index]! : e.box(state.held, rest[index]!)
+        );
+        if (states.length < layouts.entries.length) {
+          f.returnCall(
+            this.parts.fn(`call${states.length}`),
+            self!,
+            ...args,
+            depth,
+          );
+        } else {
+          f.returnCall(
+            this.parts.fn("callSlow"),
+            self!,
+            array.new_fixed(slots, ...args),
+            depth,
+          );
+        }
+      },
+    );
+  }
+
+  /** Declares the function of an entry; its code is written later. */
+  private entryFragment(
+    procedure: Procedure,
+    states: readonly State[],
+  ): FunctionHandle {
+    const type = this.typeOf(states);
+    const known = new Map(states.map((state, index) => [index + 1, state]));
+    const fn = this.module.declareOf(
+      `${procedure.name} ${contextKey(known)}`,
+      type,
+    );
+    const entry: Entry = { procedure, at: procedure.entry, states: known };
+    this.work.push(() => {
+      const fragment = new Fragment(entry, this, this.options.limits);
+      this.fragments.push(fragment);
+      this.module.define(fn, (f, self, ...rest) => {
+        const e = new Emitter(f, this.parts, self!, rest.pop()!);
+        states.forEach(({ held }, index) => {
+          e.bind(index + 1, held, rest[index]!);
+        });
+        emitPieces(fragment, e);
+      });
+    });
+    this.entries.set(entry, { fn, states });
+    return fn;
+  }
+
+  private readonly entries = new Map<
+    Entry,
+    { fn: FunctionHandle; states: readonly State[] }
+  >();
+  private readonly adapters = new Map<FunctionHandle, FunctionHandle>();
+
+  /** A function that enters a procedure with a frame. */
+  private frameEntry(
+    procedure: Procedure,
+    states: readonly State[],
+    fn: FunctionHandle,
+  ): FunctionHandle {
+    let adapter = this.adapters.get(fn);
+    if (adapter === undefined) {
+      adapter = this.module.functionOf(
+        `invoke ${procedure.name}`,
+        invoke,
+        (f, registers, depth) => {
+          const self = f.local(
+            refs.cast(ref(closure), array.get(slots, registers!, 0)),
+          );
+          const e = new Emitter(f, this.parts, self, depth!);
+          f.returnCall(
+            fn,
+            self,
+            ...states.map((state, index) =>
+              fromFrame(e, registers!, index + 1, state)
+            ),
+            depth!,
+          );
+        },
+      );
+      this.adapters.set(fn, adapter);
+    }
+    return adapter;
+  }
+
+  /** What is done at the entry of a procedure: the clock is looked at when its time has come. */
+  prologue(path: Path, entry: Entry): void {
+    const made = this.entries.get(entry);
+    if (made === undefined) return;
+    const { procedure } = entry;
+    const needed = procedure.flow.all().some(({ row }) =>
+      /^(call|tail|apply|loop)/.test(row.name)
+    );
+    if (!needed) return;
+    this.checkFuel(path, entry.at, true, () => {
+      const adapter = this.frameEntry(procedure, made.states, made.fn);
+      return () => refs.func(adapter);
+    });
+  }
+
+  /** Counts a jump backwards; the path that goes on. */
+  poll(path: Path, at: number): Path {
+    return this.checkFuel(path, at, false, (away) =>
+      this.continuation(away, at, -1, "event")!);
+  }
+
+  /** Looks at the clock when the fuel has run out, or frames have to be moved to the heap. */
+  private checkFuel(
+    path: Path,
+    at: number,
+    countsDepth: boolean,
+    entry: (away: Path) => Source,
+  ): Path {
+    const left: Source = (e) => e.temporary("i32", "fuel");
+    path.step((e) => {
+      e.f.set(e.temporary("i32", "fuel"), i32.sub(i32.load(FUEL), 1));
+      e.f.emit(i32.store(FUEL, left(e)));
+    });
+    const away = path.fragment.piece("event");
+    const on = path.fragment.piece("polled");
+    const awayPath = path.aside(away);
+    path.end({
+      kind: "branch",
+      test: (e) =>
+        countsDepth
+          ? i32.or(i32.le_s(left(e), 0), i32.le_s(e.depth, 0))
+          : i32.le_s(left(e), 0),
+      yes: away,
+      no: on,
+    });
+    path.piece = on;
+    const frame = awayPath.frame(at);
+    const goOn = entry(awayPath);
+    const { unit } = path.fragment.procedure;
+    away.end = {
+      kind: "leave",
+      leave: (e) =>
+        e.f.returnCall(
+          e.fn("compiledEvent"),
+          frame(e),
+          e.parts.address(unit, at),
+          e.depth,
+          goOn(e),
+        ),
+    };
+    return path;
+  }
+
+  /** The number of an exit. */
+  exit(entry: Entry, reason: ExitReason): number {
+    return this.exits.push({ entry, reason }) - 1;
+  }
+
+  /** A function that goes on with a frame at a place: in the interpreter, until that is worth compiling. */
+  continuation(
+    path: Path,
+    at: number,
+    except: number,
+    reason: ExitReason = "resume",
+  ): Source {
+    const { procedure } = path.fragment;
+    const states = new Map<number, State>();
+    for (const register of procedure.flow.liveAt(at, except)) {
+      states.set(register, general(path.state(register)));
+    }
+    const number = this.exit({ procedure, at, states }, reason);
+    const fn = this.module.functionOf(
+      `go on ${procedure.name} ${at}`,
+      invoke,
+      (f, registers, depth) => {
+        f.returnCall(
+          this.parts.fn("exit"),
+          registers!,
+          this.parts.address(procedure.unit, at),
+          depth!,
+          this.parts.counter(number),
+        );
+      },
+    );
+    return () => refs.func(fn);
+  }
+
+  /** For `--stress=exit:N`: 0 at every n-th guard. */
+  forcedExit(): Source | undefined {
+    const { exitEvery } = this.options;
+    if (exitEvery === 0) return undefined;
+    return (e) => {
+      const left = e.temporary("i32", "forced");
+      e.f.set(left, i32.sub(i32.load(FUEL + 4), 1));
+      e.f.if(
+        i32.le_s(left, 0),
+        () => e.f.emit(i32.store(FUEL + 4, exitEvery)),
+        () => e.f.emit(i32.store(FUEL + 4, left)),
+      );
+      return i32.gt_s(left, 0);
+    };
+  }
+
+  /** For the count of type tests that are executed. */
+  countedTest(): Step | undefined {
+    if (!this.options.countTests) return undefined;
+    return (e) =>
+      e.f.emit(i32.store(FUEL + 8, i32.add(i32.load(FUEL + 8), 1)));
+  }
+
+  /** Compiles all that was added and what that needs. */
+  compile(): CompiledBatch {
+    for (let next = this.work.shift(); next; next = this.work.shift()) next();
+    return {
+      bytes: this.module.encode() as Uint8Array<ArrayBuffer>,
+      name: this.name,
+      cells: this.ownCells().map(({ key, procedure, states }) => ({
+        key,
+        code: procedure.id,
+        states,
+        compiled: this.compiledCells.has(key),
+      })),
+      procedures: this.procedures,
+      fills: this.fills,
+      frames: this.frames,
+      exits: this.exits,
+      assumptions: [...this.assumed],
+      counts: this.counts,
+      fragments: this.fragments,
+    };
+  }
+}
+
+/** Reads a register's value from a frame whose classes are known. */
+function fromFrame(
+  e: Emitter,
+  registers: Local,
+  register: number,
+  { held, mask }: State,
+) {
+  const value = array.get(slots, registers, register);
+  switch (held) {
+    case "i32":
+      return i31.get_s(refs.cast(ref("i31"), value));
+    case "f64":
+      return struct.get(
+        layouts.flonum,
+        "value",
+        refs.cast(ref(layouts.flonum), value),
+      );
+    case "i64":
+      void mask;
+      return e.parts.call("toLong", value);
+    case "ref":
+      return value;
+  }
+}
+
+/** Writes the pieces of a fragment as structured code. */
+function emitPieces(fragment: Fragment, e: Emitter): void {
+  const { pieces } = fragment;
+  const numbers = new Map<Piece, number>(
+    pieces.map((piece, index) => [piece, index]),
+  );
+  emitControlFlow(e.f, {
+    size: pieces.length,
+    entry: 0,
+    successors: (node) =>
+      pieces[node]!.successors().map((piece) => numbers.get(piece)!),
+  }, (node, edges) => {
+    const piece = pieces[node]!;
+    for (const step of piece.code) step(e);
+    const end = piece.end!;
+    switch (end.kind) {
+      case "jump":
+        return edges.jump(0);
+      case "branch":
+        return edges.branch(end.test(e), 0, 1);
+      case "leave":
+        return end.leave(e);
+    }
+  });
+}
+

@@ -1,0 +1,87 @@
+/**
+ * Jumps, branches, returns.
+ *
+ * @module
+ */
+
+import { refs } from "../wasm/expr.ts";
+import { classMask } from "../runtime/classes.ts";
+import { returnBuiltin } from "./builtins.ts";
+import type { Insn } from "./decode.ts";
+import type { InsnHandler } from "./handlers.ts";
+import type { Path } from "./path.ts";
+import { constantState, constantSource } from "./variables.ts";
+
+const FALSE = classMask("false");
+
+function jump(path: Path, insn: Insn): undefined {
+  path.fragment.go(path, insn.target);
+}
+
+/** A branch that is taken when its register is false, or when it is not. */
+function branch(path: Path, insn: Insn, whenFalse: boolean): undefined {
+  const register = insn.reads[0]!;
+  const { fragment } = path;
+  if (!path.maybe(register, FALSE)) {
+    fragment.go(path, whenFalse ? insn.next : insn.target);
+    return;
+  }
+  if (path.is(register, FALSE)) {
+    fragment.go(path, whenFalse ? insn.target : insn.next);
+    return;
+  }
+  const value = path.boxed(register);
+  const [no, yes] = path.split(
+    (e) => refs.eq(value(e), e.singleton("false")),
+    "branch",
+  );
+  no.refine(register, FALSE);
+  yes.refine(register, ~FALSE);
+  const [taken, on] = whenFalse ? [no, yes] : [yes, no];
+  fragment.branchTo(on, insn, insn.next);
+  fragment.branchTo(taken, insn, insn.target);
+}
+
+function returnBuiltins(): Record<string, InsnHandler> {
+  return Object.fromEntries(
+    [0, 1, 2, 3, "n"].map((
+      count,
+    ) => [`return.builtin${count}`, returnBuiltin]),
+  );
+}
+
+/** Handlers of instructions that end blocks. */
+export const FLOW: Readonly<Record<string, InsnHandler>> = {
+  "jump": jump,
+  "redirect": jump,
+  "loop": (path, insn) => {
+    const on = path.fragment.batch.poll(path, insn.target);
+    path.fragment.go(on, insn.target);
+    return undefined;
+  },
+  "branch.false": (path, insn) => branch(path, insn, true),
+  "branch.true": (path, insn) => branch(path, insn, false),
+  "return": (path, insn) => {
+    const register = insn.reads[0]!;
+    const state = path.state(register);
+    path.end({
+      kind: "leave",
+      leave: (e) => e.f.return(e.boxed(register, state)),
+    });
+    return undefined;
+  },
+  "return.const": (path, insn) => {
+    const state = constantState(path, insn.fields[0]!);
+    path.end({
+      kind: "leave",
+      leave: (e) => e.f.return(constantSource(e, state)),
+    });
+    return undefined;
+  },
+  "unreachable": (path) => {
+    path.end({ kind: "leave", leave: (e) => e.f.unreachable() });
+    return undefined;
+  },
+  ...returnBuiltins(),
+};
+

@@ -1,0 +1,21 @@
+/**
+ * Why compiled code leaves for the interpreter: one row for each reason.
+ *
+ * @module
+ */
+
+/** What happened where compiled code was left. */
+export const EXIT_REASONS = {
+  type: "a value of a class that was not seen, or a wrong argument",
+  overflow: "a result beyond the integers that were seen",
+  bounds: "an index out of range, or a divisor that is not positive",
+  branch: "a way that was not seen",
+  target: "another procedure was called than was seen",
+  unbound: "a variable without a value",
+  redefined: "an assignment to a variable that code depends on",
+  resume: "a frame that was captured goes on",
+  event: "the clock was looked at",
+} as const;
+
+/** The name of a reason. */
+export type ExitReason = keyof typeof EXIT_REASONS;

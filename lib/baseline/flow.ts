@@ -1,0 +1,102 @@
+/**
+ * The flow of control in a procedure's code: its instructions, the places where several ways meet, and which registers
+ * are live where.
+ *
+ * @module
+ */
+
+import { decodeAt, type Insn, waysOn } from "./decode.ts";
+
+/** The control flow of one procedure. */
+export class Flow {
+  private readonly insns = new Map<number, Insn>();
+  /** Places that several ways lead to, or a way back. */
+  private readonly meetings = new Set<number>();
+  /** The live registers before each instruction, as bits. */
+  private readonly live = new Map<number, Uint32Array>();
+  private readonly words: number;
+
+  /** The registers are those of a frame; control begins at `entry`. */
+  constructor(
+    memory: DataView,
+    base: number,
+    readonly entry: number,
+    readonly registers: number,
+  ) {
+    this.words = (registers + 31) >> 5;
+    this.read(memory, base);
+    this.findLive();
+  }
+
+  private read(memory: DataView, base: number): void {
+    const arrivals = new Map<number, number>();
+    const work = [this.entry];
+    for (let at = work.pop(); at !== undefined; at = work.pop()) {
+      if (this.insns.has(at)) continue;
+      const insn = decodeAt(memory, base, at);
+      this.insns.set(at, insn);
+      for (const to of waysOn(insn)) {
+        const count = (arrivals.get(to) ?? 0) + 1;
+        arrivals.set(to, count);
+        if (count > 1 || insn.row.name === "loop") this.meetings.add(to);
+        work.push(to);
+      }
+    }
+  }
+
+  private findLive(): void {
+    const order = [...this.insns.keys()].sort((a, b) => b - a);
+    for (const at of order) this.live.set(at, new Uint32Array(this.words));
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const at of order) {
+        const insn = this.insns.get(at)!;
+        const before = this.live.get(at)!;
+        const now = new Uint32Array(this.words);
+        for (const to of waysOn(insn)) {
+          const after = this.live.get(to)!;
+          for (let i = 0; i < now.length; i++) now[i]! |= after[i]!;
+        }
+        if (insn.write >= 0) now[insn.write >> 5]! &= ~(1 << (insn.write & 31));
+        for (const read of insn.reads) now[read >> 5]! |= 1 << (read & 31);
+        // The running closure.
+        now[0]! |= 1;
+        for (let i = 0; i < now.length; i++) {
+          if (now[i] !== before[i]) {
+            changed = true;
+            before.set(now);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /** The instruction at a place. */
+  insn(at: number): Insn {
+    return this.insns.get(at)!;
+  }
+
+  /** All instructions, in the order of their places. */
+  all(): Insn[] {
+    return [...this.insns.values()].sort((a, b) => a.at - b.at);
+  }
+
+  /** Whether several ways lead to a place. */
+  isMeeting(at: number): boolean {
+    return this.meetings.has(at);
+  }
+
+  /** The registers that are live before the instruction at a place; without `except`. */
+  liveAt(at: number, except: number = -1): number[] {
+    const bits = this.live.get(at)!;
+    const registers: number[] = [];
+    for (let register = 0; register < this.registers; register++) {
+      if (register === except) continue;
+      if (bits[register >> 5]! & (1 << (register & 31))) {
+        registers.push(register);
+      }
+    }
+    return registers;
+  }
+}

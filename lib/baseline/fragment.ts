@@ -1,0 +1,164 @@
+/**
+ * Lazy basic-block versioning (Chevalier-Boisvert and Feeley, ECOOP 2015) of one procedure from one entry. A *version*
+ * is a place where several ways meet, with what is known of the live registers there. A *fragment* is the versions
+ * that are reached from its entry along ways that were executed, as a graph of pieces that becomes one Wasm function.
+ *
+ * A way that was not executed, and a test that fails in a way that was not seen, leaves for the interpreter.
+ *
+ * @module
+ */
+
+import { TYPE_CLASSES } from "../runtime/classes.ts";
+import { Context, general, type State, stateText, UNKNOWN } from "./context.ts";
+import type { Insn } from "./decode.ts";
+import { HANDLERS } from "./handlers.ts";
+import { Path } from "./path.ts";
+import { Piece } from "./piece.ts";
+import type { Procedure } from "./procedure.ts";
+import type { Batch } from "./batch.ts";
+import type { ExitReason } from "./exits.ts";
+
+/** A block version. */
+export interface Version {
+  readonly at: number;
+  readonly key: string;
+  readonly states: ReadonlyMap<number, State>;
+  readonly piece: Piece;
+}
+
+/** Where a fragment is entered, and what is known there. */
+export interface Entry {
+  readonly procedure: Procedure;
+  readonly at: number;
+  /** The live registers; those that are missing are unknown. */
+  readonly states: ReadonlyMap<number, State>;
+}
+
+/** What is known of some registers, as text: the same for the same knowledge. */
+export function contextKey(states: ReadonlyMap<number, State>): string {
+  const parts: string[] = [];
+  for (const [register, state] of states) {
+    const text = stateText(state, TYPE_CLASSES);
+    if (text !== "any") parts.push(`r${register}:${text}`);
+  }
+  return parts.join(" ");
+}
+
+/** How many versions there may be. */
+export interface VersionLimits {
+  /** Of one place with different contexts, before the one that knows nothing serves all others. */
+  readonly versions: number;
+  /** Pieces of one fragment, beyond which no place gets a further version. */
+  readonly pieces: number;
+}
+
+/** Builds the pieces of one fragment. */
+export class Fragment {
+  readonly pieces: Piece[] = [];
+  readonly versions: Map<number, Map<string, Version>> = new Map();
+  private readonly work: { path: Path; at: number }[] = [];
+  readonly start: Piece;
+
+  constructor(
+    readonly entry: Entry,
+    readonly batch: Batch,
+    private readonly limits: VersionLimits,
+  ) {
+    this.start = this.piece("entry");
+    const path = new Path(this, this.start, new Context([]));
+    for (const register of this.procedure.flow.liveAt(entry.at)) {
+      path.context.set(register, entry.states.get(register) ?? UNKNOWN);
+    }
+    batch.prologue(path, entry);
+    this.toVersion(path, entry.at);
+    this.run();
+  }
+
+  get procedure(): Procedure {
+    return this.entry.procedure;
+  }
+
+  /** A new piece of this fragment. */
+  piece(title: string): Piece {
+    const piece = new Piece(title);
+    this.pieces.push(piece);
+    return piece;
+  }
+
+  private run(): void {
+    for (let next = this.work.pop(); next; next = this.work.pop()) {
+      this.instruction(next.path, this.procedure.flow.insn(next.at));
+    }
+  }
+
+  private instruction(path: Path, insn: Insn): void {
+    const handler = HANDLERS[insn.row.name];
+    if (handler === undefined) {
+      throw new Error(`no compilation of ${insn.row.name}`);
+    }
+    const on = handler(path, insn);
+    if (on === undefined) return;
+    if (on instanceof Path) return this.go(on, insn.next);
+    // Several paths: where they know the same they are one again.
+    for (const each of on) this.toVersion(each, insn.next);
+  }
+
+  /** Goes on at a place. */
+  go(path: Path, at: number): void {
+    if (this.procedure.flow.isMeeting(at)) this.toVersion(path, at);
+    else this.work.push({ path, at });
+  }
+
+  /** Goes on along one of several ways, unless it was not seen. */
+  branchTo(path: Path, from: Insn, at: number): void {
+    const { feedback } = this.procedure;
+    const seen = !feedback.observed || feedback.count(at) > 0 ||
+      feedback.count(from.at) === 0;
+    if (seen) this.go(path, at);
+    else path.exit(at, "branch");
+  }
+
+  /** Ends a path by going to the version of a place that fits what it knows. */
+  toVersion(path: Path, at: number): void {
+    const { flow } = this.procedure;
+    let versions = this.versions.get(at);
+    if (versions === undefined) this.versions.set(at, versions = new Map());
+    const live = flow.liveAt(at);
+    let states = new Map(live.map((register) => [
+      register,
+      general(path.context.state(register)),
+    ]));
+    let key = contextKey(states);
+    if (
+      !versions.has(key) && key !== "" &&
+      (versions.size >= this.limits.versions ||
+        this.pieces.length > this.limits.pieces)
+    ) {
+      key = "";
+      states = new Map(live.map((register) => [register, UNKNOWN]));
+      this.batch.count("generic");
+    }
+    let version = versions.get(key);
+    if (version === undefined) {
+      const piece = this.piece(`${at}(${key})`);
+      version = { at, key, states, piece };
+      versions.set(key, version);
+      const context = new Context([]);
+      for (const [register, state] of states) context.set(register, state);
+      this.work.push({ path: new Path(this, piece, context), at });
+    }
+    for (const [register, state] of version.states) {
+      path.convert(register, state);
+    }
+    path.end({ kind: "jump", to: version.piece });
+  }
+
+  /** The number of an exit at a place with what a path knows. */
+  exitNumber(path: Path, at: number, reason: ExitReason): number {
+    const states = new Map<number, State>();
+    for (const register of this.procedure.flow.liveAt(at)) {
+      states.set(register, general(path.context.state(register)));
+    }
+    return this.batch.exit({ procedure: this.procedure, at, states }, reason);
+  }
+}

@@ -1,0 +1,391 @@
+/**
+ * One way through a procedure's code while it is compiled: the piece that is being written, and what is known of each
+ * register at this point.
+ *
+ * @module
+ */
+
+import {
+  array,
+  type Expr,
+  f64,
+  i31,
+  i32,
+  i64,
+  type Operand,
+  refs,
+  struct,
+} from "../wasm/expr.ts";
+import { eqref, type HeapType, ref, refNull } from "../wasm/types.ts";
+import { classMask } from "../runtime/classes.ts";
+import * as layouts from "../runtime/layouts.ts";
+import {
+  type Context,
+  FIXNUM,
+  FLONUM,
+  type Held,
+  INT64,
+  reference,
+  type State,
+} from "./context.ts";
+import type { Insn } from "./decode.ts";
+import type { Fragment } from "./fragment.ts";
+import type { Emitter, End, Piece, Source, Step } from "./piece.ts";
+import type { ExitReason } from "./exits.ts";
+
+const { slots, flonum, int64 } = layouts;
+
+/** A way through the code. */
+export class Path {
+  constructor(
+    readonly fragment: Fragment,
+    public piece: Piece,
+    readonly context: Context,
+  ) {}
+
+  /** Adds a step. */
+  step(step: Step): void {
+    this.piece.code.push(step);
+  }
+
+  /** Ends the piece. */
+  end(end: End): void {
+    this.piece.end = end;
+  }
+
+  /** Goes two ways: one where the test holds, one where it does not. */
+  split(test: Source, title: string): [yes: Path, no: Path] {
+    const yes = this.fragment.piece(`${title}+`);
+    const no = this.fragment.piece(`${title}-`);
+    this.end({ kind: "branch", test, yes, no });
+    return [this.aside(yes), this.aside(no)];
+  }
+
+  /** A test that nearly always holds: where it does not, the instruction is done by the interpreter. */
+  guard(insn: Insn, test: Source, reason: ExitReason): Path {
+    const forced = this.fragment.batch.forcedExit();
+    const [yes, no] = this.split(
+      forced === undefined ? test : (e) => i32.and(
+        i32.ne(test(e), 0),
+        forced(e),
+      ),
+      "guard",
+    );
+    no.exit(insn.at, reason);
+    return yes;
+  }
+
+  state(register: number): State {
+    return this.context.state(register);
+  }
+
+  /** Where the value of a register is now, in the form in which it is held. */
+  held(register: number): Source {
+    const state = this.state(register);
+    return (e) => e.held(register, state);
+  }
+
+  /** The value as a reference; a number is boxed once. */
+  boxed(register: number): Source {
+    const state = this.state(register);
+    const { held, known, boxed } = state;
+    if ((held === "f64" || held === "i64") && !boxed && known === undefined) {
+      this.step((e) =>
+        e.f.set(e.local(register, "ref"), e.box(held, e.local(register, held)))
+      );
+      this.context.set(register, { ...state, boxed: true });
+      return (e) => e.local(register, "ref");
+    }
+    return (e) => e.boxed(register, state);
+  }
+
+  /** Writes a register. */
+  write(register: number, state: State, value: Source): void {
+    this.step((e) => e.f.set(e.local(register, state.held), value(e)));
+    this.context.set(register, state);
+  }
+
+  /** Writes a reference of which only the classes are known. */
+  writeRef(register: number, mask: number, value: Source): void {
+    this.write(register, reference(mask), value);
+  }
+
+  /** Makes a register's value known without writing it. */
+  know(register: number, state: State): void {
+    this.context.set(register, state);
+  }
+
+  /** Brings a register into the form that a version has it in. */
+  convert(register: number, to: State): void {
+    if (register === 0 || to.known !== undefined) return;
+    const from = this.state(register);
+    if (to.held === "ref") {
+      if (from.held === "ref" && from.known === undefined) return;
+      if (from.boxed) return;
+      this.step((e) =>
+        e.f.set(e.local(register, "ref"), e.boxed(register, from))
+      );
+      return;
+    }
+    if (from.held === to.held && from.known === undefined) return;
+    this.step((e) =>
+      e.f.set(e.local(register, to.held), unboxed(e, register, from, to.held))
+    );
+  }
+
+  /** A register's value as a machine number, where its class is known. */
+  number(register: number, held: Held): Source {
+    const from = this.state(register);
+    return (e) => unboxed(e, register, from, held);
+  }
+
+  /** Notes that the value of a register is of some classes: the test has been made. Numbers are unboxed. */
+  refine(register: number, mask: number): void {
+    const from = this.state(register);
+    if (from.held !== "ref") return;
+    const narrowed = from.mask & mask;
+    const held: Held = narrowed === FIXNUM
+      ? "i32"
+      : narrowed === FLONUM
+      ? "f64"
+      : narrowed === INT64
+      ? "i64"
+      : "ref";
+    if (held === "ref" || from.known?.kind === "object") {
+      this.context.set(register, { ...from, mask: narrowed });
+      return;
+    }
+    this.step((e) =>
+      e.f.set(e.local(register, held), unboxed(e, register, from, held))
+    );
+    this.context.set(register, { mask: narrowed, held, boxed: true });
+  }
+
+  /** Whether a register's value is certainly of one of some classes. */
+  is(register: number, mask: number): boolean {
+    return (this.state(register).mask & ~mask) === 0;
+  }
+
+  /** Whether it may be. */
+  maybe(register: number, mask: number): boolean {
+    return (this.state(register).mask & mask) !== 0;
+  }
+
+  /**
+   * The path on which a register's value is of a class, after a test where that is not certain; else the instruction is
+   * left to the interpreter. Undefined where it is certainly of another.
+   */
+  want(insn: Insn, register: number, name: ClassName): Path | undefined {
+    const mask = classMask(name);
+    if (!this.maybe(register, mask)) {
+      this.exit(insn.at, "type");
+      return undefined;
+    }
+    const { held } = this.state(register);
+    if (this.is(register, mask)) {
+      if (held === "ref") this.refine(register, mask);
+      return this;
+    }
+    const test = this.classTest(register, name);
+    const on = this.guard(insn, test, "type");
+    on.refine(register, mask);
+    if (held === "i64" && mask === FIXNUM) on.narrow(register);
+    return on;
+  }
+
+  /** An i64 that is known to be a fixnum becomes an i32. */
+  narrow(register: number): void {
+    const state = this.state(register);
+    this.step((e) =>
+      e.f.set(
+        e.local(register, "i32"),
+        i32.wrap_i64(e.held(register, state)),
+      )
+    );
+    this.context.set(register, { mask: FIXNUM, held: "i32" });
+  }
+
+  /** The test whether a register's value is of a class. */
+  classTest(register: number, name: ClassName): Source {
+    const state = this.state(register);
+    this.fragment.batch.count("tests");
+    const counted = this.fragment.batch.countedTest();
+    const test = (e: Emitter): Expr => {
+      if (state.held === "i64") {
+        const value = e.held(register, state);
+        const fits = i64.eq(
+          i64.shr_s(i64.shl(value, 33n), 33n),
+          e.held(register, state),
+        );
+        return name === "fixnum" ? fits : i32.eqz(fits);
+      }
+      return testClass(e, name, e.boxed(register, state));
+    };
+    return counted === undefined ? test : (e) => {
+      counted(e);
+      return test(e);
+    };
+  }
+
+  /** The frame as the interpreter has it, at a place. */
+  frame(at: number, except: number = -1): Source {
+    const { flow, registers } = this.fragment.procedure;
+    const live = flow.liveAt(at, except).map((register) =>
+      [register, this.state(register)] as const
+    );
+    return (e) => {
+      const frame = e.temporary(refNull(slots), "frame");
+      if (live.length * 2 >= registers) {
+        const states = new Map(live);
+        return array.new_fixed(
+          slots,
+          ...Array.from({ length: registers }, (_, register) => {
+            const state = states.get(register);
+            return state === undefined
+              ? refs.null("none")
+              : e.boxed(register, state);
+          }),
+        );
+      }
+      e.f.set(frame, array.new_default(slots, registers));
+      for (const [register, state] of live) {
+        e.f.emit(array.set(slots, frame, register, e.boxed(register, state)));
+      }
+      return refs.as_non_null(frame);
+    };
+  }
+
+  /** A path that begins a piece with what this one knows. */
+  aside(piece: Piece): Path {
+    return new Path(this.fragment, piece, this.context.clone());
+  }
+
+  /** Leaves for the interpreter, which goes on with the instruction at a place. */
+  exit(at: number, reason: ExitReason): void {
+    const { batch, procedure } = this.fragment;
+    const number = this.fragment.exitNumber(this, at, reason);
+    const frame = this.frame(at);
+    this.end({
+      kind: "leave",
+      leave: (e) =>
+        e.f.returnCall(
+          e.fn("exit"),
+          frame(e),
+          e.parts.address(procedure.unit, at),
+          e.depth,
+          e.parts.counter(number),
+        ),
+    });
+    batch.count("exits");
+  }
+
+  /** After a call that may have completed abruptly: the frame is saved then. Its result goes to a register. */
+  afterCall(insn: Insn, result: Source, mask: number): Path {
+    this.step((e) => e.f.set(e.temporary(eqref, "result"), result(e)));
+    const [gone, on] = this.split(
+      (e) => refs.is_null(e.temporary(eqref, "result")),
+      "abrupt",
+    );
+    gone.abrupt(insn);
+    if (insn.write >= 0) {
+      on.writeRef(insn.write, mask, (e) => e.temporary(eqref, "result"));
+    }
+    return on;
+  }
+
+  /** Leaves abruptly behind an instruction whose call gave no value. */
+  abrupt(insn: Insn): void {
+    const { procedure, batch } = this.fragment;
+    const at = insn.next;
+    const resume = procedure.flow.insn(at) === undefined
+      ? undefined
+      : batch.continuation(this, at, insn.write);
+    const frame = resume === undefined
+      ? this.frame(insn.at)
+      : this.frame(at, insn.write);
+    this.end({
+      kind: "leave",
+      leave: (e) =>
+        e.f.returnCall(
+          e.fn("abrupt"),
+          frame(e),
+          e.parts.address(procedure.unit, at),
+          e.depth,
+          resume === undefined ? refs.null(layouts.invoke) : resume(e),
+        ),
+    });
+  }
+}
+
+/** A register's value as a machine number of a form. */
+function unboxed(
+  e: Emitter,
+  register: number,
+  from: State,
+  to: Held,
+): Operand {
+  const value = e.held(register, from);
+  const { held, known } = from;
+  if (known?.kind === "number") {
+    return to === "f64"
+      ? e.parts.float(known.value)
+      : to === "i64"
+      ? e.parts.long(known.value)
+      : i32.const(known.value);
+  }
+  if (held === to) return value;
+  if (held === "i32") {
+    return to === "i64"
+      ? i64.extend_i32_s(value)
+      : f64.convert_i32_s(value);
+  }
+  if (held === "i64") {
+    return to === "i32" ? i32.wrap_i64(value) : f64.convert_i64_s(value);
+  }
+  const reference = e.held(register, from);
+  if (to === "f64") {
+    return struct.get(flonum, "value", refs.cast(ref(flonum), reference));
+  }
+  if (to === "i32") return i31.get_s(refs.cast(ref("i31"), reference));
+  return from.mask === INT64
+    ? struct.get(int64, "value", refs.cast(ref(int64), reference))
+    : e.parts.call("toLong", reference);
+}
+
+/** Classes that one test tells. */
+export type ClassName =
+  | "fixnum"
+  | "flonum"
+  | "int64"
+  | "nil"
+  | "character"
+  | "string"
+  | "symbol"
+  | "pair"
+  | "vector"
+  | "closure"
+  | "record";
+
+const HEAP_TYPES: Readonly<Record<Exclude<ClassName, "nil">, HeapType>> = {
+  fixnum: "i31",
+  flonum,
+  int64,
+  character: layouts.character,
+  string: layouts.string,
+  symbol: layouts.symbol,
+  pair: layouts.pair,
+  vector: layouts.vector,
+  closure: layouts.closure,
+  record: layouts.record,
+};
+
+/** Whether a reference is of a class. */
+export function testClass(
+  e: Emitter,
+  name: ClassName,
+  value: Operand,
+): Expr {
+  return name === "nil"
+    ? refs.eq(value, e.singleton("nil"))
+    : refs.test(ref(HEAP_TYPES[name]), value);
+}

@@ -1,0 +1,134 @@
+/**
+ * Compiled code before it is structured: pieces of straight code, each ending by going to others or by leaving. What a
+ * piece does is a list of steps that write it through an {@link Emitter}.
+ *
+ * @module
+ */
+
+import { type Expr, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import type { FunctionBuilder } from "../wasm/function_builder.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
+import type { Global, Local } from "../wasm/node.ts";
+import { eqref, type ValueType } from "../wasm/types.ts";
+import { flonum } from "../runtime/layouts.ts";
+import type { Held, State } from "./context.ts";
+import type { Parts } from "./parts.ts";
+
+/** Writes something into the function that is being emitted. */
+export type Step = (e: Emitter) => void;
+/** Gives an operand there. */
+export type Source = (e: Emitter) => Operand;
+
+/** How a piece ends. */
+export type End =
+  | { readonly kind: "jump"; readonly to: Piece }
+  | {
+    readonly kind: "branch";
+    readonly test: Source;
+    readonly yes: Piece;
+    readonly no: Piece;
+  }
+  | { readonly kind: "leave"; readonly leave: Step };
+
+/** Straight code. */
+export class Piece {
+  readonly code: Step[] = [];
+  end: End | undefined;
+  /** What it is, for dumps and names. */
+  constructor(readonly title: string) {}
+
+  successors(): Piece[] {
+    const { end } = this;
+    if (end?.kind === "jump") return [end.to];
+    return end?.kind === "branch" ? [end.yes, end.no] : [];
+  }
+}
+
+const TYPES: Readonly<Record<Held, ValueType>> = {
+  ref: eqref,
+  i32: "i32",
+  i64: "i64",
+  f64: "f64",
+};
+
+/** The Wasm type of a value that is held in a way. */
+export function typeOf(held: Held): ValueType {
+  return TYPES[held];
+}
+
+/** What steps write with: the function, the locals of registers, what the module shares. */
+export class Emitter {
+  private readonly locals = new Map<string, Local>();
+
+  /** `closure` is the running closure, `depth` the calls that are left. */
+  constructor(
+    readonly f: FunctionBuilder,
+    readonly parts: Parts,
+    readonly closure: Local,
+    readonly depth: Local,
+  ) {}
+
+  /** The local of a register's value in one form. Each form has its own. */
+  local(register: number, held: Held): Local {
+    if (register === 0) return this.closure;
+    const key = `${register}${held}`;
+    let local = this.locals.get(key);
+    if (local === undefined) {
+      local = this.f.local(TYPES[held], `r${register}_${held}`);
+      this.locals.set(key, local);
+    }
+    return local;
+  }
+
+  /** Makes a parameter the local of a register. */
+  bind(register: number, held: Held, local: Local): void {
+    this.locals.set(`${register}${held}`, local);
+  }
+
+  /** A local for a value on its way within one instruction. */
+  temporary(type: ValueType, name: string): Local {
+    const key = `${name}:${typeof type === "string" ? type : "ref"}`;
+    let local = this.locals.get(key);
+    if (local === undefined) {
+      local = this.f.local(type, name);
+      this.locals.set(key, local);
+    }
+    return local;
+  }
+
+  /** The function of the runtime module of a name. */
+  fn(name: string): FunctionHandle {
+    return this.parts.fn(name);
+  }
+
+  singleton(name: string): Global {
+    return this.parts.singleton(name);
+  }
+
+  /** The value of a register in the form in which it is held; a known one as a constant. */
+  held(register: number, state: State): Operand {
+    const { known } = state;
+    if (known === undefined) return this.local(register, state.held);
+    if (known.kind === "object") return this.parts.object(known.name);
+    if (state.held === "f64") return this.parts.float(known.value);
+    return state.held === "i64"
+      ? this.parts.long(known.value)
+      : i32.const(known.value);
+  }
+
+  /** The value of a register as a reference. */
+  boxed(register: number, state: State): Operand {
+    if (state.held === "ref" || state.known?.kind === "object") {
+      return this.held(register, state);
+    }
+    if (state.boxed) return this.local(register, "ref");
+    return this.box(state.held, this.held(register, state));
+  }
+
+  /** A machine number as a reference. */
+  box(held: Held, value: Operand): Expr {
+    if (held === "i32") return refs.i31(value);
+    if (held === "f64") return struct.new(flonum, value);
+    return this.parts.call("boxLong", value);
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * Questions about one value, and identity.
+ *
+ * @module
+ */
+
+import { type Expr, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import { ref } from "../wasm/types.ts";
+import { classMask } from "../runtime/classes.ts";
+import * as layouts from "../runtime/layouts.ts";
+import { BOOLEAN, FIXNUM, FLONUM, maskOf } from "./context.ts";
+import {
+  answer,
+  boxedOperand,
+  known,
+  type OpHandler,
+  type OperandOf,
+  type Operation,
+  stateOf,
+} from "./operation.ts";
+import { numberOf } from "./arithmetic.ts";
+import { type ClassName, type Path, testClass } from "./path.ts";
+import type { Emitter, Source } from "./piece.ts";
+
+const { record, closure, continuation } = layouts;
+
+/** Learns on both ways what a test of classes says. */
+function learn(
+  operand: OperandOf,
+  mask: number,
+): (yes: Path, no: Path) => void {
+  return (yes, no) => {
+    if (!("register" in operand)) return;
+    yes.refine(operand.register, mask);
+    no.refine(operand.register, ~mask);
+  };
+}
+
+/** A test that is true of all values of some classes and of no others. */
+function classTest(
+  mask: number,
+  test: (e: Emitter, value: Operand) => Expr,
+): OpHandler {
+  return (path, operation) => {
+    const operand = operation.operands[0]!;
+    const state = stateOf(path, operand);
+    if ((state.mask & ~mask) === 0) return known(path, operation, true);
+    if ((state.mask & mask) === 0) return known(path, operation, false);
+    path.fragment.batch.count("tests");
+    const value = boxedOperand(path, operand);
+    return answer(
+      path,
+      operation,
+      (e) => test(e, value(e)),
+      learn(operand, mask),
+    );
+  };
+}
+
+function named(type: string, name: ClassName): OpHandler {
+  return classTest(maskOf(type), (e, value) => testClass(e, name, value));
+}
+
+function singleton(name: string, mask: number): OpHandler {
+  return classTest(mask, (e, value) => refs.eq(value, e.singleton(name)));
+}
+
+/** Classes whose values are the same exactly when they are identical. */
+const BY_IDENTITY = ~(maskOf("number") | classMask("character")) | FIXNUM;
+
+/** `eq?`, and `eqv?` where that is the same. */
+function identity(path: Path, operation: Operation): Path | undefined {
+  const [a, b] = operation.operands as [OperandOf, OperandOf];
+  const x = stateOf(path, a);
+  const y = stateOf(path, b);
+  if ((x.mask & y.mask) === 0) return known(path, operation, false);
+  if (x.held === "i32" && y.held === "i32") {
+    const left = numberOf(path, a, "i32");
+    const right = numberOf(path, b, "i32");
+    return answer(path, operation, (e) => i32.eq(left(e), right(e)));
+  }
+  const left = boxedOperand(path, a);
+  const right = boxedOperand(path, b);
+  return answer(path, operation, (e) => refs.eq(left(e), right(e)));
+}
+
+function eqv(path: Path, operation: Operation): Path | undefined {
+  const [a, b] = operation.operands as [OperandOf, OperandOf];
+  const x = stateOf(path, a);
+  const y = stateOf(path, b);
+  if ((x.mask & ~BY_IDENTITY) === 0 || (y.mask & ~BY_IDENTITY) === 0) {
+    return identity(path, operation);
+  }
+  if ((x.mask & y.mask) === 0) return known(path, operation, false);
+  const left = boxedOperand(path, a);
+  const right = boxedOperand(path, b);
+  return answer(path, operation, (e) =>
+    e.f.ifElse(
+      "i32",
+      refs.eq(left(e), right(e)),
+      () => i32.const(1),
+      () => e.parts.call("eqv", left(e), right(e)),
+    ));
+}
+
+/** The test whether a value is a record of a type. */
+export function isRecordOf(e: Emitter, value: Source, type: Source): Expr {
+  return e.f.ifElse(
+    "i32",
+    refs.test(ref(record), value(e)),
+    () =>
+      refs.eq(
+        struct.get(record, "type", refs.cast(ref(record), value(e))),
+        type(e),
+      ),
+    () => i32.const(0),
+  );
+}
+
+/** Handlers of tests. */
+export const PREDICATES: Readonly<Record<string, OpHandler>> = {
+  "scm.not": singleton("false", classMask("false")),
+  "scm.null?": singleton("nil", classMask("nil")),
+  "scm.eq?": identity,
+  "scm.eqv?": eqv,
+  "scm.eof-object?": (path, operation) => {
+    const operand = operation.operands[0]!;
+    if ((stateOf(path, operand).mask & classMask("singleton")) === 0) {
+      return known(path, operation, false);
+    }
+    const value = boxedOperand(path, operand);
+    return answer(
+      path,
+      operation,
+      (e) => refs.eq(value(e), e.singleton("eof")),
+    );
+  },
+  "argument.given?": (path, operation) => {
+    const value = boxedOperand(path, operation.operands[0]!);
+    return answer(
+      path,
+      operation,
+      (e) => i32.eqz(refs.eq(value(e), e.singleton("default"))),
+    );
+  },
+  "scm.pair?": named("pair", "pair"),
+  "scm.symbol?": named("symbol", "symbol"),
+  "scm.string?": named("string", "string"),
+  "scm.char?": named("character", "character"),
+  "scm.vector?": named("vector", "vector"),
+  "scm.fixnum?": (path, operation) => {
+    const operand = operation.operands[0]!;
+    // A 64-bit integer that is held unboxed may be a fixnum.
+    if ("register" in operand && path.state(operand.register).held === "i64") {
+      const test = path.classTest(operand.register, "fixnum");
+      return answer(path, operation, test);
+    }
+    return named("fixnum", "fixnum")(path, operation);
+  },
+  "scm.flonum?": classTest(
+    FLONUM,
+    (_e, value) => refs.test(ref(layouts.flonum), value),
+  ),
+  "scm.boolean?": classTest(
+    BOOLEAN,
+    (e, value) =>
+      i32.or(
+        refs.eq(value, e.singleton("false")),
+        refs.eq(value, e.singleton("true")),
+      ),
+  ),
+  "scm.procedure?": (path, operation) => {
+    const operand = operation.operands[0]!;
+    const { mask } = stateOf(path, operand);
+    if (mask === classMask("closure")) return known(path, operation, true);
+    const procedures = classMask("closure") | classMask("other");
+    if ((mask & procedures) === 0) return known(path, operation, false);
+    const value = boxedOperand(path, operand);
+    return answer(path, operation, (e) =>
+      i32.or(
+        refs.test(ref(closure), value(e)),
+        refs.test(ref(continuation), value(e)),
+      ));
+  },
+  "scm.record?": (path, operation) => {
+    const [a, b] = operation.operands as [OperandOf, OperandOf];
+    const value = boxedOperand(path, a);
+    const type = boxedOperand(path, b);
+    return answer(path, operation, (e) => isRecordOf(e, value, type));
+  },
+};

@@ -1,0 +1,240 @@
+/**
+ * Constants, variables, cells, closures.
+ *
+ * @module
+ */
+
+import { array, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import { ref } from "../wasm/types.ts";
+import { ANY, classMask } from "../runtime/classes.ts";
+import * as layouts from "../runtime/layouts.ts";
+import { FIXNUM, FLONUM, type State } from "./context.ts";
+import type { Insn } from "./decode.ts";
+import type { InsnHandler } from "./handlers.ts";
+import type { Path } from "./path.ts";
+import type { Emitter } from "./piece.ts";
+
+const { slots, cell, closure, global } = layouts;
+const CLOSURE = classMask("closure");
+
+/** The state of a constant of the unit. */
+export function constantState(path: Path, index: number): State {
+  const constant = path.fragment.procedure.constant(index);
+  switch (constant.kind) {
+    case "fixnum":
+      return {
+        mask: FIXNUM,
+        held: "i32",
+        known: { kind: "number", value: constant.value },
+      };
+    case "flonum":
+      return {
+        mask: FLONUM,
+        held: "f64",
+        known: { kind: "number", value: constant.value },
+      };
+    case "object":
+      return {
+        mask: constant.mask,
+        held: "ref",
+        known: {
+          kind: "object",
+          name: constant.singleton === undefined
+            ? constant.name
+            : `value ${constant.singleton}`,
+          code: -1,
+        },
+      };
+  }
+}
+
+/** A known value as a reference. */
+export function constantSource(e: Emitter, state: State): Operand {
+  return e.boxed(-1, state);
+}
+
+function getGlobal(path: Path, insn: Insn): Path | undefined {
+  const { procedure } = path.fragment;
+  const info = procedure.global(insn.fields[0]!);
+  if (info.value !== undefined) {
+    path.fragment.batch.assume(info.name);
+    path.know(insn.write, { mask: CLOSURE, held: "ref", known: info.value });
+    return path;
+  }
+  const value = (e: Emitter) =>
+    struct.get(global, "value", e.parts.global(info.name));
+  if (!info.bound) {
+    const on = path.guard(
+      insn,
+      (e) => i32.eqz(refs.eq(value(e), e.singleton("unbound"))),
+      "unbound",
+    );
+    on.writeRef(insn.write, ANY, value);
+    return on;
+  }
+  path.writeRef(insn.write, ANY, value);
+  return path;
+}
+
+function setGlobal(path: Path, insn: Insn): Path | undefined {
+  const info = path.fragment.procedure.global(insn.fields[0]!);
+  const variable = (e: Emitter) => e.parts.global(info.name);
+  const free = path.guard(
+    insn,
+    (e) => i32.eqz(struct.get(global, "dependents", variable(e))),
+    "redefined",
+  );
+  const on = info.bound ? free : free.guard(
+    insn,
+    (e) =>
+      i32.eqz(
+        refs.eq(
+          struct.get(global, "value", variable(e)),
+          e.singleton("unbound"),
+        ),
+      ),
+    "unbound",
+  );
+  const value = on.boxed(insn.reads[0]!);
+  on.step((e) =>
+    e.f.emit(struct.set(global, "value", variable(e), value(e)))
+  );
+  return on;
+}
+
+function cellOf(path: Path, register: number): (e: Emitter) => Operand {
+  const value = path.boxed(register);
+  return (e) => refs.cast(ref(cell), value(e));
+}
+
+function assigned(
+  path: Path,
+  insn: Insn,
+  value: (e: Emitter) => Operand,
+): Path {
+  return path.guard(
+    insn,
+    (e) => i32.eqz(refs.eq(value(e), e.singleton("unassigned"))),
+    "unbound",
+  );
+}
+
+function makeClosure(path: Path, insn: Insn): Path {
+  const code = path.fragment.procedure.code(insn.fields[0]!);
+  const captured = insn.reads.map((register) => path.boxed(register));
+  path.write(
+    insn.write,
+    { mask: CLOSURE, held: "ref", code: code.id },
+    (e) =>
+      struct.new(
+        closure,
+        e.parts.code(code.name),
+        array.new_fixed(slots, ...captured.map((value) => value(e))),
+      ),
+  );
+  return path;
+}
+
+/** Copies a register. */
+export function move(path: Path, from: number, to: number): void {
+  const state = path.state(from);
+  if (state.known === undefined) {
+    path.step((e) => {
+      e.f.set(e.local(to, state.held), e.local(from, state.held));
+      if (state.boxed && state.held !== "ref") {
+        e.f.set(e.local(to, "ref"), e.local(from, "ref"));
+      }
+    });
+  }
+  path.know(to, state);
+}
+
+/** Handlers of constants, variables, cells and closures. */
+export const VARIABLES: Readonly<Record<string, InsnHandler>> = {
+  "const": (path, insn) => {
+    path.know(insn.write, constantState(path, insn.fields[0]!));
+    return path;
+  },
+  "move": (path, insn) => {
+    move(path, insn.reads[0]!, insn.write);
+    return path;
+  },
+  "global.get": getGlobal,
+  "global.set": setGlobal,
+  // Only the code of top-level forms has it, which runs once.
+  "global.define": (path, insn) => {
+    path.exit(insn.at, "redefined");
+    return undefined;
+  },
+  "cell.new": (path, insn) => {
+    const value = path.boxed(insn.reads[0]!);
+    path.writeRef(
+      insn.write,
+      classMask("other"),
+      (e) => struct.new(cell, value(e)),
+    );
+    return path;
+  },
+  "cell.empty": (path, insn) => {
+    path.writeRef(
+      insn.write,
+      classMask("other"),
+      (e) => struct.new(cell, e.singleton("unassigned")),
+    );
+    return path;
+  },
+  "cell.get": (path, insn) => {
+    const from = cellOf(path, insn.reads[0]!);
+    const value = (e: Emitter) => struct.get(cell, "value", from(e));
+    const on = assigned(path, insn, value);
+    on.writeRef(insn.write, ANY, value);
+    return on;
+  },
+  "cell.set": (path, insn) => {
+    const to = cellOf(path, insn.reads[0]!);
+    const value = path.boxed(insn.reads[1]!);
+    path.step((e) => e.f.emit(struct.set(cell, "value", to(e), value(e))));
+    return path;
+  },
+  "check.defined": (path, insn) => {
+    const register = insn.reads[0]!;
+    if (!path.maybe(register, classMask("singleton"))) return path;
+    return assigned(path, insn, path.boxed(register));
+  },
+  "closure.new": makeClosure,
+  "closure.self": (path, insn) => {
+    move(path, 0, insn.write);
+    return path;
+  },
+  "captured": (path, insn) => {
+    const index = insn.fields[0]!;
+    path.writeRef(insn.write, ANY, (e) =>
+      array.get(
+        slots,
+        struct.get(closure, "captured", e.closure),
+        index,
+      ));
+    return path;
+  },
+  "closure.patch": (path, insn) => {
+    const target = path.boxed(insn.reads[0]!);
+    const value = path.boxed(insn.reads[1]!);
+    const index = insn.fields[0]!;
+    path.step((e) =>
+      e.f.emit(
+        array.set(
+          slots,
+          struct.get(
+            closure,
+            "captured",
+            refs.cast(ref(closure), target(e)),
+          ),
+          index,
+          value(e),
+        ),
+      )
+    );
+    return path;
+  },
+};
+

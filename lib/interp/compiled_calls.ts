@@ -1,0 +1,351 @@
+/**
+ * How compiled and interpreted code call one another, leave for one another, and go on: what compiled modules import.
+ *
+ * @module
+ */
+
+import {
+  array,
+  i32,
+  type Operand,
+  refs,
+  select,
+  struct,
+} from "../wasm/expr.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
+import type { FunctionBuilder } from "../wasm/function_builder.ts";
+import type { Local } from "../wasm/node.ts";
+import { eqref, funcref, ref, refNull } from "../wasm/types.ts";
+import { BUILTINS } from "../runtime/builtins.ts";
+import { ACTION, FUEL, STATUS } from "../runtime/heap.ts";
+import * as layouts from "../runtime/layouts.ts";
+import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
+import { countDown } from "./call_ends.ts";
+
+const { slots, closure, code, entries, invoke } = layouts;
+
+/** Makes a frame what is gone on with when all frames above the bottom are saved. */
+function capture(
+  r: RuntimeBuilder,
+  f: FunctionBuilder,
+  action: number,
+  registers: Operand,
+  pc: Operand,
+  entry: Operand,
+): void {
+  f.emit(r.status.set(i32.const(STATUS.capture)));
+  f.emit(r.action.set(i32.const(action)));
+  f.emit(r.pendingFrame.set(registers));
+  f.emit(r.pendingAddress.set(pc));
+  f.emit(r.pendingEntry.set(entry));
+  f.return(refs.null("none"));
+}
+
+/** Entering code with a filled frame. */
+function defineEntering(r: RuntimeBuilder): void {
+  r.define("goOn", (f, registers, pc, depth) => {
+    const entry = f.local(r.pendingEntry);
+    f.emit(r.pendingEntry.set(refs.null("nofunc")));
+    f.if(
+      refs.is_null(entry),
+      () => f.returnCall(r.fn("execute"), registers!, pc!, depth!),
+    );
+    f.returnCallRef(invoke, entry, registers!, depth!);
+  });
+  r.define("enterCode", (f, registers, callee, depth) => {
+    const entry = () => struct.get(code, "entry", callee!);
+    f.if(
+      i32.le_s(depth!, 0),
+      () =>
+        capture(
+          r,
+          f,
+          ACTION.overflow,
+          registers!,
+          entry(),
+          struct.get(code, "invoke", callee!),
+        ),
+    );
+    f.if(refs.is_null(struct.get(code, "invoke", callee!)), () => {
+      countDown(f, callee!, undefined, () => {
+        f.emit(struct.set(code, "counter", callee!, r.tickInterval));
+        const answer = f.local(r.call("host:tick", callee!, 0));
+        f.if(
+          i32.eq(answer, 1),
+          () =>
+            capture(
+              r,
+              f,
+              ACTION.pause,
+              registers!,
+              entry(),
+              struct.get(code, "invoke", callee!),
+            ),
+        );
+        f.if(i32.eq(answer, 2), () => f.return(refs.null("none")));
+      });
+    });
+    const compiled = f.local(struct.get(code, "invoke", callee!));
+    f.if(
+      refs.is_null(compiled),
+      () => f.returnCall(r.fn("execute"), registers!, entry(), depth!),
+    );
+    f.returnCallRef(invoke, compiled, registers!, depth!);
+  });
+  r.define("enter", (f, registers, depth) => {
+    f.returnCall(
+      r.fn("enterCode"),
+      registers!,
+      refs.as_non_null(r.bound),
+      depth!,
+    );
+  });
+}
+
+/** The entries of interpreted code, by the number of arguments. */
+function defineInterpreterEntries(r: RuntimeBuilder): void {
+  const made: FunctionHandle[] = entries.map((type, count) =>
+    r.module.functionOf(
+      `interpret ${count}`,
+      type,
+      (f, procedure, ...rest) => {
+        const depth = rest.pop()!;
+        const callee = f.local(struct.get(closure, "code", procedure!));
+        const registers = f.local(
+          array.new_default(slots, struct.get(code, "registers", callee)),
+        );
+        f.emit(array.set(slots, registers, 0, procedure!));
+        rest.forEach((value, index) => {
+          f.emit(array.set(slots, registers, index + 1, value));
+        });
+        f.returnCall(r.fn("enterCode"), registers, callee, depth);
+      },
+    )
+  );
+  r.define("interpreterEntry", (f, required, varies) => {
+    const result = f.local(funcref);
+    f.set(result, refs.null("nofunc"));
+    f.if(i32.eqz(varies!), () => {
+      made.forEach((fn, count) => {
+        f.if(i32.eq(required!, count), () => f.set(result, refs.func(fn)));
+      });
+    });
+    f.return(result);
+  });
+}
+
+/** Calls of any value. */
+function defineCalling(r: RuntimeBuilder): void {
+  r.define("callSlow", (f, callee, args, depth) => {
+    const target = f.local(r.call("prepare", callee!, args!));
+    f.if(refs.is_null(target), () => f.return(refs.null("none")));
+    f.returnCall(r.fn("enter"), refs.as_non_null(target), depth!);
+  });
+  entries.forEach((type, count) => {
+    r.define(`call${count}`, (f, callee, ...rest) => {
+      const depth = rest.pop()!;
+      f.if(refs.test(ref(closure), callee!), () => {
+        const procedure = f.local(refs.cast(ref(closure), callee!));
+        const direct = f.local(
+          struct.get(code, "direct", struct.get(closure, "code", procedure)),
+        );
+        f.if(
+          refs.test(ref(type), direct),
+          () =>
+            f.returnCallRef(
+              type,
+              refs.cast(ref(type), direct),
+              procedure,
+              ...rest,
+              depth,
+            ),
+        );
+      });
+      f.returnCall(
+        r.fn("callSlow"),
+        callee!,
+        array.new_fixed(slots, ...rest),
+        depth,
+      );
+    });
+  });
+}
+
+/** Leaving compiled code, and going on in it. */
+function defineLeaving(r: RuntimeBuilder): void {
+  const continuations = r.module.table("continuations", refNull(invoke), 1);
+  r.module.export("continuations", continuations);
+  r.define("interpret", (f, registers, pc, depth) => {
+    f.returnCall(r.fn("execute"), registers!, pc!, depth!);
+  });
+  r.define("compiledEvent", (f, registers, pc, depth, entry) => {
+    f.if(
+      i32.le_s(depth!, 0),
+      () => capture(r, f, ACTION.overflow, registers!, pc!, entry!),
+    );
+    f.emit(i32.store(FUEL, r.tickInterval));
+    const running = refs.cast(ref(closure), array.get(slots, registers!, 0));
+    const answer = f.local(
+      r.call("host:tick", struct.get(closure, "code", running), pc!),
+    );
+    f.if(
+      i32.eq(answer, 1),
+      () => capture(r, f, ACTION.pause, registers!, pc!, entry!),
+    );
+    f.if(
+      i32.eq(answer, 2),
+      () =>
+        f.returnCall(
+          r.fn("abrupt"),
+          registers!,
+          i32.add(pc!, 2),
+          depth!,
+          refs.null("nofunc"),
+        ),
+    );
+    f.emit(r.pendingEntry.set(refs.null("nofunc")));
+    f.returnCallRef(invoke, entry!, registers!, depth!);
+  });
+  // A counter above 0 counts down, one below names what it leads to, 0 leads to the interpreter always.
+  r.define("exit", (f, registers, pc, depth, counter) => {
+    const count = f.local(i32.load(counter!));
+    f.if(i32.gt_s(count, 0), () => {
+      f.set(count, i32.sub(count, 1));
+      f.emit(i32.store(counter!, count));
+      f.if(i32.eqz(count), () => {
+        f.drop(r.call("host:exited", counter!, registers!));
+        f.set(count, i32.load(counter!));
+      });
+    });
+    f.if(
+      i32.lt_s(count, 0),
+      () =>
+        f.returnCallIndirect(
+          continuations,
+          invoke,
+          i32.sub(0, count),
+          registers!,
+          depth!,
+        ),
+    );
+    f.returnCall(r.fn("interpret"), registers!, pc!, depth!);
+  });
+}
+
+/** What the tier changes. */
+function defineControls(r: RuntimeBuilder): void {
+  const m = r.module;
+  const codeOf = (value: Local | undefined) => refs.cast(ref(code), value!);
+  const control = (
+    name: string,
+    parameters: Parameters<typeof m.function>[1],
+    body: (f: FunctionBuilder, ...parameters: Local[]) => void,
+  ) =>
+    m.export(
+      name,
+      m.function(`tier.${name}`, parameters, [], (f, ...locals) => {
+        body(f, ...locals);
+      }),
+    );
+  control("setCompiled", [eqref, funcref, refNull(invoke)], (
+    f,
+    it,
+    direct,
+    entry,
+  ) => {
+    const target = f.local(codeOf(it));
+    f.emit(struct.set(code, "exact", target, -1));
+    f.emit(struct.set(code, "direct", target, direct!));
+    f.emit(struct.set(code, "invoke", target, entry!));
+  });
+  control("setInterpreted", [eqref], (f, it) => {
+    const target = f.local(codeOf(it));
+    const required = () => struct.get(code, "required", target);
+    const varies = () =>
+      i32.or(
+        struct.get(code, "optional", target),
+        struct.get(code, "rest", target),
+      );
+    f.emit(
+      struct.set(
+        code,
+        "exact",
+        target,
+        select(varies(), i32.const(-1), required()),
+      ),
+    );
+    f.emit(
+      struct.set(
+        code,
+        "direct",
+        target,
+        r.call("interpreterEntry", required(), varies()),
+      ),
+    );
+    f.emit(struct.set(code, "invoke", target, refs.null("nofunc")));
+    f.emit(struct.set(code, "observing", target, 0));
+  });
+  control("setCodeCounter", [eqref, "i32"], (f, it, count) => {
+    f.emit(struct.set(code, "counter", codeOf(it), count!));
+  });
+  control("setPendingEntry", [refNull(invoke)], (f, entry) => {
+    f.emit(r.pendingEntry.set(entry!));
+  });
+  control("setDependents", [eqref, "i32"], (f, it, value) => {
+    f.emit(
+      struct.set(
+        layouts.global,
+        "dependents",
+        refs.cast(ref(layouts.global), it!),
+        value!,
+      ),
+    );
+  });
+  control("refresh", [eqref], (f, value) => {
+    f.emit(r.status.set(i32.const(STATUS.capture)));
+    f.emit(r.action.set(i32.const(ACTION.refresh)));
+    f.emit(r.pending.set(value!));
+  });
+}
+
+/** Functions that compiled modules import, by name. */
+export const COMPILED_IMPORTS: readonly string[] = [
+  ...entries.map((_, count) => `call${count}`),
+  "callSlow",
+  "prepare",
+  "enter",
+  "abrupt",
+  "compiledEvent",
+  "exit",
+  "boxLong",
+  "toLong",
+  "makeCharacter",
+  "stringPoint",
+  "eqv",
+  "listLength",
+  "listToSlots",
+  "compareEq",
+  "compareLt",
+  "compareLe",
+  "compareGt",
+  "compareGe",
+  "compareZero",
+  "comparePositive",
+  "compareNegative",
+];
+
+/** Defines everything here, and exports what compiled modules import. */
+export function defineCompiledCalls(r: RuntimeBuilder): void {
+  defineEntering(r);
+  defineInterpreterEntries(r);
+  defineCalling(r);
+  defineLeaving(r);
+  defineControls(r);
+  for (const name of COMPILED_IMPORTS) {
+    r.module.export(`compiled:${name}`, r.fn(name));
+  }
+  for (const { name } of BUILTINS) {
+    r.module.export(`compiled:builtin:${name}`, r.fn(`builtin:${name}`));
+  }
+  r.module.export("compiled:status", r.status);
+}

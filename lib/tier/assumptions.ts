@@ -1,0 +1,41 @@
+/**
+ * What compiled code assumes of the program, and what depends on it: that a global variable keeps its value.
+ *
+ * @module
+ */
+
+import type { Value } from "../runtime/heap.ts";
+import type { Interpreter } from "../interp/instance.ts";
+
+/** The assumptions about global variables. */
+export class Assumptions {
+  /** Variables that have changed after code assumed that they do not. */
+  private readonly changed = new WeakSet<object>();
+  private readonly dependents = new WeakMap<object, Set<number>>();
+
+  constructor(private readonly machine: Interpreter) {}
+
+  /** Whether code may assume that a variable keeps its value. */
+  mayAssume(global: Value): boolean {
+    return !this.changed.has(global as object);
+  }
+
+  /** The code of a procedure depends on a variable from now on. */
+  depend(global: Value, code: number): void {
+    let codes = this.dependents.get(global as object);
+    if (codes === undefined) {
+      this.dependents.set(global as object, codes = new Set());
+    }
+    codes.add(code);
+    this.machine.setDependents(global, 1);
+  }
+
+  /** A variable has changed: the code that depended on it, by the ids of its procedures. */
+  broken(global: Value): readonly number[] {
+    this.changed.add(global as object);
+    const codes = this.dependents.get(global as object);
+    this.dependents.delete(global as object);
+    this.machine.setDependents(global, 0);
+    return [...codes ?? []];
+  }
+}

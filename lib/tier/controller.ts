@@ -1,0 +1,253 @@
+/**
+ * Which code is run by which tier: decides when a procedure is observed, compiled, compiled again, or left to the
+ * interpreter. It alone does; the mechanisms know nothing of it.
+ *
+ * @module
+ */
+
+import type { BatchOptions } from "../baseline/batch.ts";
+import { Batch } from "../baseline/batch.ts";
+import type { Entry } from "../baseline/fragment.ts";
+import type { ExitInfo } from "../baseline/batch.ts";
+import type { CodeSpace } from "../interp/code_space.ts";
+import type { Entered, Interpreter } from "../interp/instance.ts";
+import type { Loader } from "../interp/loader.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Value } from "../runtime/heap.ts";
+import type { Trace } from "../trace.ts";
+import { BASELINE } from "../tuning.ts";
+import { Assumptions } from "./assumptions.ts";
+import { Linker, type LinkedModule } from "./linker.ts";
+import { classOf, type LoadedProcedure, Procedures } from "./procedures.ts";
+
+/** How a controller decides. */
+export interface TierOptions {
+  /** Compile at the first event, without observing. */
+  readonly eager: boolean;
+  readonly versions: number;
+  readonly exitEvery: number;
+  readonly countTests: boolean;
+}
+
+/** What is done with a procedure. */
+interface Standing {
+  readonly procedure: LoadedProcedure;
+  state: "interpreted" | "compiled" | "refused";
+  /** How often it was compiled. */
+  compilations: number;
+  /** Its fragments that begin in the middle, by what they are for. */
+  readonly frames: Map<string, Entered>;
+}
+
+/** The tiers of one engine. */
+export class TierController {
+  private readonly assumptions: Assumptions;
+  private readonly procedures: Procedures;
+  private readonly linker: Linker;
+  private readonly standings = new Map<number, Standing>();
+  private modules = 0;
+
+  constructor(
+    private readonly machine: Interpreter,
+    loader: Loader,
+    space: CodeSpace,
+    private readonly metrics: Metrics,
+    private readonly trace: Trace,
+    private readonly options: TierOptions,
+  ) {
+    this.assumptions = new Assumptions(machine);
+    this.procedures = new Procedures(machine, loader, this.assumptions);
+    this.linker = new Linker(machine, this.procedures, space);
+  }
+
+  private standing(id: number): Standing | undefined {
+    let found = this.standings.get(id);
+    if (found === undefined) {
+      const procedure = this.procedures.of(id);
+      if (procedure === undefined) return undefined;
+      found = {
+        procedure,
+        state: "interpreted",
+        compilations: 0,
+        frames: new Map(),
+      };
+      this.standings.set(id, found);
+    }
+    return found;
+  }
+
+  /**
+   * The counter of some code ran out, in a call (address 0) or a jump back to an address. True where an entry for that
+   * address is pending now.
+   */
+  event(code: Value, address: number): boolean {
+    this.procedures.note(code);
+    const standing = this.standing(this.machine.codeId(code));
+    if (standing === undefined || standing.state === "refused") return false;
+    if (standing.state === "interpreted") this.compile(standing);
+    if (address === 0 || standing.state as string === "refused") return false;
+    const { procedure } = standing;
+    const at = address - procedure.place.address;
+    const entry = this.frame(standing, `loop ${at}`, {
+      procedure,
+      at,
+      states: new Map(),
+    });
+    if (entry === undefined) return false;
+    this.machine.setPendingEntry(entry);
+    return true;
+  }
+
+  private batch(): Batch {
+    const { linker, options } = this;
+    const batchOptions: BatchOptions = {
+      limits: { versions: options.versions, pieces: BASELINE.pieces },
+      entries: Math.min(options.versions, BASELINE.entries),
+      exitEvery: options.exitEvery,
+      countTests: options.countTests,
+      cellExists: (key) => linker.cells.has(key),
+      entriesOf: ({ id }) => linker.entriesOf(id).length,
+    };
+    return new Batch(`baseline ${this.modules++}`, batchOptions);
+  }
+
+  /** Compiles a batch and puts it to use. */
+  private finish(batch: Batch, what: string): LinkedModule {
+    const start = performance.now();
+    const compiled = batch.compile();
+    const linked = this.linker.link(compiled, (exit) => this.patience(exit));
+    const elapsed = performance.now() - start;
+    this.metrics.add("baseline.modules");
+    this.metrics.add("baseline.functions", compiled.fragments.length);
+    this.metrics.add("baseline.bytes", compiled.bytes.length);
+    this.metrics.add("baseline.ms", elapsed);
+    this.trace.event(
+      "tier",
+      `${what}: ${compiled.fragments.length} fragments, ${compiled.bytes.length} bytes, ${
+        elapsed.toFixed(2)
+      } ms`,
+    );
+    for (const name of compiled.assumptions) {
+      const global = this.linker.globalNamed(name);
+      for (const { procedure } of compiled.fragments) {
+        this.assumptions.depend(global, procedure.id);
+      }
+    }
+    return linked;
+  }
+
+  private patience({ reason }: ExitInfo): number {
+    return reason === "resume" || reason === "event"
+      ? BASELINE.resumes
+      : BASELINE.exits;
+  }
+
+  private refuse(standing: Standing, why: string): void {
+    standing.state = "refused";
+    this.metrics.add("baseline.refused");
+    this.trace.event("tier", `${standing.procedure.name} refused: ${why}`);
+  }
+
+  private compile(standing: Standing): void {
+    const { procedure } = standing;
+    try {
+      const batch = this.batch();
+      batch.addProcedure(procedure);
+      for (const cell of this.linker.entriesOf(procedure.id)) {
+        if (!cell.compiled) batch.addEntry(procedure, cell.states);
+      }
+      const linked = this.finish(batch, `compile ${procedure.name}`);
+      this.install(linked);
+    } catch (error) {
+      this.refuse(standing, (error as Error).stack!);
+    }
+  }
+
+  private install({ batch, exports }: LinkedModule): void {
+    batch.procedures.forEach(({ procedure, direct }, index) => {
+      const code = this.procedures.codeObject(procedure.id);
+      if (code === undefined) return;
+      this.machine.setCompiled(
+        code,
+        direct ? exports[`direct ${index}`] as Entered : null,
+        exports[`invoke ${index}`] as Entered,
+      );
+      const standing = this.standing(procedure.id)!;
+      standing.state = "compiled";
+      standing.compilations++;
+    });
+  }
+
+  /** The fragment that goes on with a frame at some place. */
+  private frame(
+    standing: Standing,
+    id: string,
+    entry: Entry,
+  ): Entered | undefined {
+    const found = standing.frames.get(id);
+    if (found !== undefined) return found;
+    try {
+      const batch = this.batch();
+      batch.addFrame(id, entry);
+      const linked = this.finish(
+        batch,
+        `continue ${entry.procedure.name} at ${entry.at}`,
+      );
+      const made = linked.exports["frame 0"] as Entered;
+      standing.frames.set(id, made);
+      return made;
+    } catch (error) {
+      this.refuse(standing, (error as Error).stack!);
+      return undefined;
+    }
+  }
+
+  /** The counter of an exit ran out, with a frame. */
+  exited(counter: number, registers: object): void {
+    const exit = this.linker.exitAt(counter);
+    if (exit === undefined) return;
+    const { entry, reason } = exit;
+    const standing = this.standing(entry.procedure.id)!;
+    this.metrics.add("baseline.exits.hot");
+    if (standing.state === "refused") return;
+    if (reason !== "resume" && reason !== "event") {
+      this.learn(standing, exit, registers);
+    }
+    const key = `exit ${counter}`;
+    const made = this.frame(standing, key, entry);
+    if (made !== undefined) this.linker.connect(counter, made);
+  }
+
+  /** Notes what led to an exit. */
+  private learn(
+    { procedure }: Standing,
+    { entry }: ExitInfo,
+    registers: object,
+  ): void {
+    const { machine } = this;
+    const insn = procedure.flow.insn(entry.at);
+    procedure.feedback.addCount(entry.at);
+    insn.reads.forEach((register, index) => {
+      const value = machine.slotsRef(registers, register);
+      if (value === null) return;
+      procedure.feedback.addMask(
+        insn.readAt[index]!,
+        classOf(machine, value),
+      );
+    });
+  }
+
+  /** A global variable changed: what depended on it is interpreted again. */
+  changed(global: Value): void {
+    for (const id of this.assumptions.broken(global)) {
+      this.linker.reset(id);
+      const code = this.procedures.codeObject(id);
+      if (code !== undefined) this.machine.setInterpreted(code);
+      const standing = this.standing(id);
+      if (standing !== undefined) {
+        standing.state = "interpreted";
+        standing.frames.clear();
+      }
+    }
+  }
+}

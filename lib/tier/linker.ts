@@ -1,0 +1,166 @@
+/**
+ * Compiled modules at work: their imports found by name, their cells, exits and continuations kept.
+ *
+ * @module
+ */
+
+import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
+import type { CodeSpace } from "../interp/code_space.ts";
+import type { Entered, Interpreter } from "../interp/instance.ts";
+import type { Value } from "../runtime/heap.ts";
+import type { Procedures } from "./procedures.ts";
+
+/** The entry of a procedure for some types of arguments. */
+export interface LinkedCell {
+  readonly key: string;
+  readonly code: number;
+  readonly states: CompiledBatch["cells"][number]["states"];
+  readonly global: WebAssembly.Global;
+  readonly stub: Entered;
+  compiled: boolean;
+}
+
+/** A module that is in use. */
+export interface LinkedModule {
+  readonly batch: CompiledBatch;
+  readonly exports: WebAssembly.Exports;
+  /** Where its counters lie. */
+  readonly counters: number;
+}
+
+/** An import cannot be found: the module is for another state of the program. */
+export class LinkError extends Error {}
+
+/** Loads compiled modules. */
+export class Linker {
+  readonly cells: Map<string, LinkedCell> = new Map();
+  private readonly cellsOf = new Map<number, LinkedCell[]>();
+  /** Exits by the addresses of their counters. */
+  private readonly exits = new Map<number, ExitInfo>();
+  private runtime: WebAssembly.ModuleImports | undefined;
+  private continuations = 1;
+
+  constructor(
+    private readonly machine: Interpreter,
+    private readonly procedures: Procedures,
+    private readonly space: CodeSpace,
+  ) {}
+
+  /** The cells of the entries of a procedure. */
+  entriesOf(code: number): readonly LinkedCell[] {
+    return this.cellsOf.get(code) ?? [];
+  }
+
+  /** The exit that has a counter. */
+  exitAt(counter: number): ExitInfo | undefined {
+    return this.exits.get(counter);
+  }
+
+  /** Instantiates a module; `counts` is what each exit's counter begins at. */
+  link(
+    batch: CompiledBatch,
+    counts: (exit: ExitInfo) => number,
+  ): LinkedModule {
+    const { machine, space } = this;
+    const module = new WebAssembly.Module(batch.bytes);
+    const counters = space.allocate(Math.max(4, batch.exits.length * 4));
+    if (counters === 0) throw new LinkError("no room for counters");
+    const words = new Int32Array(
+      machine.memory.buffer,
+      counters,
+      batch.exits.length,
+    );
+    batch.exits.forEach((exit, index) => {
+      words[index] = counts(exit);
+      this.exits.set(counters + index * 4, exit);
+    });
+    const imports: WebAssembly.Imports = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      const into = imports[from] ??= {};
+      into[name] = from === "runtime"
+        ? this.runtimeImport(name)
+        : from === "own"
+        ? counters
+        : this.found(from, name) as WebAssembly.ImportValue;
+    }
+    const { exports } = new WebAssembly.Instance(module, imports);
+    batch.cells.forEach(({ key, code, states, compiled }, index) => {
+      const cell: LinkedCell = {
+        key,
+        code,
+        states,
+        global: exports[`cell ${index}`] as WebAssembly.Global,
+        stub: exports[`stub ${index}`] as Entered,
+        compiled,
+      };
+      this.cells.set(key, cell);
+      const cells = this.cellsOf.get(code);
+      if (cells === undefined) this.cellsOf.set(code, [cell]);
+      else cells.push(cell);
+    });
+    batch.fills.forEach(({ key }, index) => {
+      const cell = this.cells.get(key)!;
+      cell.global.value = exports[`entry ${index}`];
+      cell.compiled = true;
+    });
+    return { batch, exports, counters };
+  }
+
+  private runtimeImport(name: string): WebAssembly.ImportValue {
+    this.runtime ??= this.machine.compiledImports();
+    return this.runtime[name]!;
+  }
+
+  /** What an import of a module stands for. */
+  private found(kind: string, name: string): unknown {
+    const { machine, procedures } = this;
+    if (kind === "value") return machine.singletonNamed(name);
+    if (kind === "cell") return this.cells.get(name)!.global;
+    const [unitName, index] = name.split(":") as [string, string?];
+    const unit = procedures.unitNamed(unitName);
+    if (unit === undefined) throw new LinkError(`no unit ${unitName}`);
+    if (kind === "base") return unit.address;
+    if (kind === "code") {
+      return procedures.codeObject(unit.firstId + Number(index));
+    }
+    const value = this.constant(unit.constants(), Number(index));
+    return kind === "closure" ? machine.globalValue(value) : value;
+  }
+
+  /** The global variable of a name that modules use. */
+  globalNamed(name: string): Value {
+    const [unitName, index] = name.split(":") as [string, string];
+    const unit = this.procedures.unitNamed(unitName);
+    return this.constant(unit?.constants(), Number(index));
+  }
+
+  private constant(slots: object | undefined, index: number): Value {
+    const value = slots === undefined
+      ? null
+      : this.machine.slotsRef(slots, index);
+    if (value === null) throw new LinkError("a unit has been unloaded");
+    return value;
+  }
+
+  /** Makes an exit lead to compiled code. */
+  connect(counter: number, entry: Entered): void {
+    const { continuations } = this.machine;
+    const place = this.continuations++;
+    if (place >= continuations.length) continuations.grow(place);
+    continuations.set(place, entry);
+    this.setCounter(counter, -place);
+  }
+
+  /** What is counted down at an exit, or 0 for always the interpreter. */
+  setCounter(counter: number, value: number): void {
+    new Int32Array(this.machine.memory.buffer, counter, 1)[0] = value;
+  }
+
+  /** The entries of a procedure lead to the interpreter again. */
+  reset(code: number): void {
+    for (const cell of this.entriesOf(code)) {
+      cell.global.value = cell.stub;
+      cell.compiled = false;
+    }
+  }
+}

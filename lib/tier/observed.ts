@@ -1,0 +1,53 @@
+/**
+ * What was observed of a procedure: the shadow of its code in the linear memory, and what exits have shown since.
+ *
+ * @module
+ */
+
+import type { Feedback } from "../baseline/procedure.ts";
+
+const SEVERAL = 0xffff;
+
+/** What is known of one procedure's past. */
+export class Observed implements Feedback {
+  /** From the code to its shadow; 0 while there is none. */
+  delta = 0;
+  /** Whether the interpreter has filled the shadow while this procedure ran. */
+  observed = false;
+  private readonly masks = new Map<number, number>();
+  private readonly counts = new Map<number, number>();
+
+  constructor(
+    private readonly memory: WebAssembly.Memory,
+    private readonly base: number,
+  ) {}
+
+  private word(at: number): number {
+    if (this.delta === 0) return 0;
+    const address = this.base + at + this.delta;
+    return new DataView(this.memory.buffer).getUint16(address, true);
+  }
+
+  count(at: number): number {
+    return this.word(at) + (this.counts.get(at) ?? 0);
+  }
+
+  mask(at: number): number {
+    return this.word(at) | (this.masks.get(at) ?? 0);
+  }
+
+  target(at: number): number {
+    const word = this.word(at);
+    return word === 0 || word === SEVERAL || this.masks.has(at) ? -1 : word - 1;
+  }
+
+  /** A value of some class was met where a register is named. */
+  addMask(at: number, mask: number): void {
+    this.masks.set(at, (this.masks.get(at) ?? 0) | mask);
+  }
+
+  /** An instruction was executed. */
+  addCount(at: number): void {
+    this.counts.set(at, (this.counts.get(at) ?? 0) + 1);
+  }
+}

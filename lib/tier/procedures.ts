@@ -1,0 +1,221 @@
+/**
+ * Loaded procedures as compilers see them.
+ *
+ * @module
+ */
+
+import type {
+  ConstantInfo,
+  Feedback,
+  GlobalInfo,
+  Procedure,
+} from "../baseline/procedure.ts";
+import { Flow } from "../baseline/flow.ts";
+import type { Loader, UnitCode } from "../interp/loader.ts";
+import type { Interpreter } from "../interp/instance.ts";
+import { classMask } from "../runtime/classes.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
+import { TAGS } from "../runtime/tags.ts";
+import type { Assumptions } from "./assumptions.ts";
+import { Observed } from "./observed.ts";
+
+/** The class of the values of a kind. */
+const MASKS: ReadonlyMap<number, number> = new Map<number, number>([
+  [KIND.fixnum, classMask("fixnum")],
+  [KIND.flonum, classMask("flonum")],
+  [KIND.int64, classMask("int64")],
+  [KIND.pair, classMask("pair")],
+  [KIND.vector, classMask("vector")],
+  [KIND.closure, classMask("closure")],
+  [TAGS.false, classMask("false")],
+  [TAGS.true, classMask("true")],
+  [TAGS.nil, classMask("nil")],
+  [TAGS.character, classMask("character")],
+  [TAGS.symbol, classMask("symbol")],
+  [TAGS.string, classMask("string")],
+  [TAGS.bigint, classMask("bigger")],
+  [TAGS.ratnum, classMask("bigger")],
+  [TAGS.compnum, classMask("bigger")],
+  [TAGS.record, classMask("record")],
+]);
+
+const SINGLETONS = Object.entries(TAGS).filter(([, tag]) =>
+  tag <= TAGS.unassigned
+);
+
+/** The class of a value, as a mask. */
+export function classOf(machine: Interpreter, value: Value): number {
+  const kind = machine.kindOf(value);
+  const mask = MASKS.get(kind);
+  if (mask !== undefined) return mask;
+  return kind <= TAGS.unassigned ? classMask("singleton") : classMask("other");
+}
+
+/** A procedure that is loaded. */
+export class LoadedProcedure implements Procedure {
+  readonly id: number;
+  readonly name: string;
+  readonly importName: string;
+  readonly unit: string;
+  readonly entry: number;
+  readonly registers: number;
+  readonly required: number;
+  readonly optional: number;
+  readonly rest: boolean;
+  readonly feedback: Feedback & Observed;
+  private flowFound: Flow | undefined;
+
+  constructor(
+    readonly place: UnitCode,
+    readonly index: number,
+    private readonly machine: Interpreter,
+    private readonly procedures: Procedures,
+  ) {
+    const fn = place.functions[index]!;
+    this.id = place.firstId + index;
+    this.name = fn.name;
+    this.unit = `u${place.number}`;
+    this.importName = `${this.unit}:${index}`;
+    this.entry = fn.entry;
+    this.registers = fn.registers;
+    this.required = fn.required;
+    this.optional = fn.optional;
+    this.rest = fn.rest;
+    this.feedback = new Observed(machine.memory, place.address);
+  }
+
+  get flow(): Flow {
+    return this.flowFound ??= new Flow(
+      new DataView(this.machine.memory.buffer),
+      this.place.address,
+      this.entry,
+      this.registers,
+    );
+  }
+
+  /** Forgets what was found out about the code: some of it has been overwritten. */
+  reread(): void {
+    this.flowFound = undefined;
+  }
+
+  private value(index: number): Value {
+    return this.machine.slotsRef(this.place.constants()!, index)!;
+  }
+
+  constant(index: number): ConstantInfo {
+    const { machine } = this;
+    const value = this.value(index);
+    const kind = machine.kindOf(value);
+    if (kind === KIND.fixnum) {
+      return { kind: "fixnum", value: value as number };
+    }
+    if (kind === KIND.flonum) {
+      return { kind: "flonum", value: machine.flonumValue(value) };
+    }
+    const mask = classOf(machine, value);
+    const name = `object ${this.unit}:${index}`;
+    const singleton = SINGLETONS.find(([, tag]) => tag === kind);
+    return singleton === undefined
+      ? { kind: "object", name, mask }
+      : { kind: "object", name, mask, singleton: singleton[0] };
+  }
+
+  global(index: number): GlobalInfo {
+    const { machine, procedures } = this;
+    const global = this.value(index);
+    const name = `${this.unit}:${index}`;
+    const value = machine.globalValue(global);
+    const kind = machine.kindOf(value);
+    const bound = kind !== TAGS.unbound;
+    if (kind !== KIND.closure || !procedures.assumptions.mayAssume(global)) {
+      return { name, bound };
+    }
+    const code = machine.codeId(machine.closureCode(value));
+    return {
+      name,
+      bound,
+      value: { kind: "object", name: `closure ${name}`, code },
+    };
+  }
+
+  code(index: number): { readonly id: number; readonly name: string } {
+    const id = this.machine.codeId(this.value(index));
+    return { id, name: this.procedures.of(id)!.importName };
+  }
+
+  procedure(id: number): Procedure | undefined {
+    return this.procedures.of(id);
+  }
+
+  /** Its code object, while its unit is loaded. */
+  codeObject(): Value | undefined {
+    return this.procedures.codeObject(this.id);
+  }
+}
+
+/** All loaded procedures, by the ids of their code. */
+export class Procedures {
+  private readonly known = new Map<number, LoadedProcedure>();
+  private readonly codes = new Map<number, WeakRef<object>>();
+
+  constructor(
+    private readonly machine: Interpreter,
+    private readonly loader: Loader,
+    readonly assumptions: Assumptions,
+  ) {}
+
+  /** The procedure of a code id. */
+  of(id: number): LoadedProcedure | undefined {
+    let found = this.known.get(id);
+    if (found === undefined) {
+      const unit = this.loader.unitOf(id);
+      if (unit === undefined) return undefined;
+      found = new LoadedProcedure(
+        unit,
+        id - unit.firstId,
+        this.machine,
+        this,
+      );
+      this.known.set(id, found);
+    }
+    return found;
+  }
+
+  /** Those that are known already. */
+  all(): Iterable<LoadedProcedure> {
+    return this.known.values();
+  }
+
+  /** Notes a code object that was met. */
+  note(code: Value): void {
+    let clause: Value | null = code;
+    while (clause !== null) {
+      const id = this.machine.codeId(clause);
+      if (this.codes.has(id)) return;
+      this.codes.set(id, new WeakRef(clause as object));
+      clause = this.machine.codeNext(clause);
+    }
+  }
+
+  /** The code object of an id, which is among the constants of its unit unless it is that of a top-level form. */
+  codeObject(id: number): Value | undefined {
+    const found = this.codes.get(id)?.deref();
+    if (found !== undefined) return found;
+    const { machine } = this;
+    const slots = this.loader.unitOf(id)?.constants();
+    if (slots === undefined) return undefined;
+    const length = machine.slotsLength(slots);
+    for (let index = 0; index < length; index++) {
+      const value = machine.slotsRef(slots, index);
+      if (value === null || machine.kindOf(value) !== TAGS.code) continue;
+      this.note(value);
+    }
+    return this.codes.get(id)?.deref();
+  }
+
+  /** The unit of a name that compiled modules use. */
+  unitNamed(name: string): UnitCode | undefined {
+    return this.loader.unitNumbered(Number(name.slice(1)));
+  }
+}
+
