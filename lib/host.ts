@@ -547,3 +547,17 @@ export const terminal: {
     return { columns: 80, rows: 24 };
   },
 };
+
+/**
+ * The one path of a file that is there, without links and relative parts; undefined if that cannot be told without
+ * asking for a permission.
+ */
+export function absolutePath(path: string): string | undefined {
+  try {
+    return granted({ name: "read", path })
+      ? Deno.realPathSync(path)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
