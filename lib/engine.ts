@@ -10,6 +10,7 @@ import {
   instantiate,
   type Interpreter,
 } from "./interp/instance.ts";
+import type { EncodedUnit } from "./interp/encoded_unit.ts";
 import { CodeSpace } from "./interp/code_space.ts";
 import { Loader } from "./interp/loader.ts";
 import { Program } from "./program.ts";
@@ -222,6 +223,15 @@ export class Engine {
   /** What was counted and timed so far. */
   metrics(): Metric[] {
     return this.figures.list();
+  }
+
+  /**
+   * The encoded units of a source, for what is known of its functions; nothing runs.
+   *
+   * @internal
+   */
+  units(source: Source): Promise<EncodedUnit[]> {
+    return this.system.units(source);
   }
 
   /** What a source, or one procedure of it, is compiled to. */

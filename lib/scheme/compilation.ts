@@ -149,6 +149,25 @@ export class Compilation {
     for (const name of assigned) environment.assigned.add(name);
   }
 
+  /** The units that a source is compiled to, as far as that can be told before it runs; nothing is loaded. */
+  units(source: Source, environment: ProgramEnvironment): EncodedUnit[] {
+    const options = this.options(environment);
+    const [first, ...later] = stretches(readForms(source, options.metrics));
+    const unit = (forms: readonly SourceForm[]) =>
+      this.encode(compileForms(source, forms, options));
+    const units = [unit(first!)];
+    for (const forms of later) {
+      try {
+        units.push(unit(forms));
+      } catch (error) {
+        // It may need keywords that a file brings which is loaded when the program runs.
+        if (!(error instanceof GuestError)) throw error;
+        break;
+      }
+    }
+    return units;
+  }
+
   /** What a source is compiled to, in words. */
   async dump(
     source: Source,

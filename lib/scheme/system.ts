@@ -6,6 +6,7 @@
 
 import { GuestError } from "../diagnostic.ts";
 import { type Host, HostError } from "../host.ts";
+import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import type { Loader } from "../interp/loader.ts";
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
@@ -354,6 +355,12 @@ export class SchemeSystem {
   /** Whether text is whole forms, the beginning of some, or wrong. */
   completeness(text: string): "complete" | "incomplete" | "invalid" {
     return this.compiler.completeness(text);
+  }
+
+  /** The units that a source is compiled to in an environment of its own. */
+  async units(source: Source): Promise<EncodedUnit[]> {
+    const compilation = await this.ready();
+    return compilation.units(source, this.environment(this.prelude, true));
   }
 
   /** What a source is compiled to. */
