@@ -32,16 +32,18 @@ export interface CodeExtent {
   readonly to: number;
 }
 
-/** What a shadow says. `hashOf` knows the functions by the numbers of their code objects. */
+/**
+ * What a shadow says. `wordAt` gives the word for a place in the unit's code; `hashOf` knows the functions by the
+ * numbers of their code objects.
+ */
 export function readShadow(
   { code, from, to }: CodeExtent,
-  words: Uint16Array,
+  wordAt: (place: number) => number,
   hashOf: (codeId: number) => FunctionHash | undefined,
 ): Shadow {
   const counts = new Map<number, number>();
   const masks = new Map<number, number>();
   const targets = new Map<number, CallTarget>();
-  const wordAt = (place: number) => words[(place - from) >> 1] ?? 0;
   for (const insn of instructionsOf(code, from, to)) {
     const count = wordAt(insn.at);
     if (count !== 0) counts.set(insn.at - from, count);

@@ -38,7 +38,7 @@ Deno.test("a shadow is read by what the words of the code are", () => {
   put(tail.fieldAt[0]!, 78);
   const shadow = readShadow(
     extent,
-    words,
+    (place) => words[(place - from) / 2]!,
     (id) => id === 40 ? hash(id) : undefined,
   );
   const places = (entries: [number, unknown][]) =>
@@ -84,7 +84,11 @@ Deno.test("a shadow comes back as the words it was read from", () => {
           : 0;
       }
     }
-    const shadow = readShadow(extent, words, hash);
+    const shadow = readShadow(
+      extent,
+      (place) => words[(place - from) / 2]!,
+      hash,
+    );
     assert.deepEqual(shadowWords(extent, shadow, id), words);
   }
 });
@@ -92,7 +96,7 @@ Deno.test("a shadow comes back as the words it was read from", () => {
 Deno.test("a shadow of other code is written only where the code has a place for it", () => {
   const shadow = readShadow(
     codeOf(UNIT, "g"),
-    new Uint16Array(1000).fill(3),
+    () => 3,
     hash,
   );
   const extent = codeOf(UNIT, "h");
