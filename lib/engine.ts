@@ -27,6 +27,7 @@ import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
+import { heapContext } from "./snapshot/heap_context.ts";
 import type { Source } from "./source.ts";
 import { Store } from "./store.ts";
 import type { TierController } from "./tier/controller.ts";
@@ -121,6 +122,7 @@ export class Engine {
       figures,
       trace,
       store,
+      heapContext(machine, space, session),
     );
     const builtins = {
       ...hostBuiltins(session),
@@ -143,16 +145,18 @@ export class Engine {
     );
     applyStress(machine, program, options.stress);
     let tiers: TierController | undefined;
-    if (options.tier === "baseline") {
+    const tier = options.tier ?? "mixed";
+    if (tier !== "interp") {
       const { TierController } = await import("./tier/controller.ts");
       tiers = new TierController(machine, loader, space, figures, trace, {
-        eager: true,
+        eager: tier === "baseline",
         versions: BASELINE.versions,
         exitEvery: 0,
         countTests: false,
       });
       program.tier = tiers;
-      machine.setFirstCounter(1);
+      await tiers.prepare();
+      machine.setFirstCounter(tier === "baseline" ? 1 : BASELINE.warm);
     }
     await system.loadPrelude(
       foundPrelude,

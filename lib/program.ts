@@ -45,6 +45,8 @@ function turn(): Promise<void> {
 export interface Tiers {
   /** A counter of some code ran out; true where an entry is pending that goes on in compiled code. */
   event(code: Value, address: number): boolean;
+  /** Called while the program stands still. */
+  prepare(): Promise<void>;
 }
 
 /** What a program reports to. */
@@ -144,6 +146,7 @@ export class Program {
         reporting.metrics.add("capture.pause");
         await turn();
         await this.checkLimits();
+        await this.tier?.prepare();
         this.lastTurn = running = performance.now();
       }
       result = this.guarded(() => machine.proceed());

@@ -7,7 +7,6 @@
 
 import {
   array,
-  callRef,
   type Expr,
   i32,
   type Operand,
@@ -183,7 +182,7 @@ export function reenter(
   state: State,
 ): void {
   pauseOrGoOn(r, f, counted, state.registers, state.pc, state.pc, () => {
-    f.returnCall(r.fn("execute"), state.registers, state.pc, state.depth);
+    f.returnCall(r.fn("interpret"), state.registers, state.pc, state.depth);
   }, () => {
     // A pause goes on with this very frame; a condition that travels takes its position along.
     f.if(i32.eq(r.status, STATUS.unwind), () => {
@@ -219,16 +218,20 @@ export function makeSlowCall(
   );
   f.brIf(state.failed, refs.is_null(state.target));
   f.set(state.code, r.bound);
-  f.brIf(on, refs.is_null(struct.get(code, "invoke", state.code)));
-  // Compiled code counts for itself.
-  const enter = struct.get(code, "invoke", state.code);
+  f.brIf(
+    on,
+    i32.and(
+      refs.is_null(struct.get(code, "invoke", state.code)),
+      i32.eqz(struct.get(code, "observing", state.code)),
+    ),
+  );
   const target = refs.as_non_null(state.target);
   if (tail) {
-    f.returnCallRef(layouts.invoke, enter, target, state.depth);
+    f.returnCall(r.fn("enter"), target, state.depth);
   } else {
     f.set(
       state.callee,
-      callRef(layouts.invoke, enter, target, i32.sub(state.depth, 1)),
+      r.call("enter", target, i32.sub(state.depth, 1)),
     );
     f.brIf(state.failed, refs.is_null(state.callee));
     f.emit(

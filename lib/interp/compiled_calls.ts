@@ -54,43 +54,47 @@ function defineEntering(r: RuntimeBuilder): void {
   });
   r.define("enterCode", (f, registers, callee, depth) => {
     const entry = () => struct.get(code, "entry", callee!);
+    const compiled = f.local(refNull(invoke));
+    f.set(compiled, struct.get(code, "invoke", callee!));
     f.if(
       i32.le_s(depth!, 0),
       () =>
-        capture(
-          r,
-          f,
-          ACTION.overflow,
-          registers!,
-          entry(),
-          struct.get(code, "invoke", callee!),
-        ),
+        capture(r, f, ACTION.overflow, registers!, entry(), compiled),
     );
-    f.if(refs.is_null(struct.get(code, "invoke", callee!)), () => {
+    f.if(refs.is_null(compiled), () => {
       countDown(f, callee!, undefined, () => {
         f.emit(struct.set(code, "counter", callee!, r.tickInterval));
         const answer = f.local(r.call("host:tick", callee!, 0));
+        f.set(compiled, struct.get(code, "invoke", callee!));
         f.if(
           i32.eq(answer, 1),
-          () =>
-            capture(
-              r,
-              f,
-              ACTION.pause,
-              registers!,
-              entry(),
-              struct.get(code, "invoke", callee!),
-            ),
+          () => capture(r, f, ACTION.pause, registers!, entry(), compiled),
         );
         f.if(i32.eq(answer, 2), () => f.return(refs.null("none")));
       });
     });
-    const compiled = f.local(struct.get(code, "invoke", callee!));
     f.if(
-      refs.is_null(compiled),
-      () => f.returnCall(r.fn("execute"), registers!, entry(), depth!),
+      i32.eqz(refs.is_null(compiled)),
+      () => f.returnCallRef(invoke, compiled, registers!, depth!),
     );
-    f.returnCallRef(invoke, compiled, registers!, depth!);
+    const delta = f.local(struct.get(code, "observing", callee!));
+    f.if(
+      delta,
+      () =>
+        f.returnCall(r.fn("observe"), registers!, entry(), depth!, delta),
+    );
+    f.returnCall(r.fn("execute"), registers!, entry(), depth!);
+  });
+  r.define("interpret", (f, registers, pc, depth) => {
+    const running = refs.cast(ref(closure), array.get(slots, registers!, 0));
+    const delta = f.local(
+      struct.get(code, "observing", struct.get(closure, "code", running)),
+    );
+    f.if(
+      delta,
+      () => f.returnCall(r.fn("observe"), registers!, pc!, depth!, delta),
+    );
+    f.returnCall(r.fn("execute"), registers!, pc!, depth!);
   });
   r.define("enter", (f, registers, depth) => {
     f.returnCall(
@@ -175,9 +179,6 @@ function defineCalling(r: RuntimeBuilder): void {
 function defineLeaving(r: RuntimeBuilder): void {
   const continuations = r.module.table("continuations", refNull(invoke), 1);
   r.module.export("continuations", continuations);
-  r.define("interpret", (f, registers, pc, depth) => {
-    f.returnCall(r.fn("execute"), registers!, pc!, depth!);
-  });
   r.define("compiledEvent", (f, registers, pc, depth, entry) => {
     f.if(
       i32.le_s(depth!, 0),
@@ -257,6 +258,12 @@ function defineControls(r: RuntimeBuilder): void {
     f.emit(struct.set(code, "exact", target, -1));
     f.emit(struct.set(code, "direct", target, direct!));
     f.emit(struct.set(code, "invoke", target, entry!));
+  });
+  control("setObserving", [eqref, "i32"], (f, it, delta) => {
+    const target = f.local(codeOf(it));
+    // Calls by the short way are not observed.
+    f.emit(struct.set(code, "exact", target, -1));
+    f.emit(struct.set(code, "observing", target, delta!));
   });
   control("setInterpreted", [eqref], (f, it) => {
     const target = f.local(codeOf(it));

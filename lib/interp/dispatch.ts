@@ -257,10 +257,15 @@ const MAKERS: Record<string, Maker> = {
   },
 };
 
-/** Defines `execute`. */
+/** Defines `execute`, and `observe`, which is the same but that it notes what happens. */
 export function defineExecute(r: RuntimeBuilder): void {
   defineGather(r);
-  r.define("execute", (f, registers, pc, depth) => {
+  defineMachine(r, "execute");
+  defineMachine(r, "observe");
+}
+
+function defineMachine(r: RuntimeBuilder, name: "execute" | "observe"): void {
+  r.define(name, (f, registers, pc, depth, delta) => {
     const locals = {
       registers: registers!,
       pc: pc!,
@@ -272,9 +277,23 @@ export function defineExecute(r: RuntimeBuilder): void {
       target: f.local(refNull(slots), "target"),
       arguments: f.local(refNull(slots), "arguments"),
     };
+    const previous = delta && f.local(i32.const(0), "previous");
     f.block((failed) => {
       enter(f, { ...locals } as State);
       f.loop((next) => {
+        if (delta !== undefined) {
+          f.emit(
+            r.call(
+              "note",
+              locals.registers,
+              locals.constants,
+              locals.pc,
+              previous!,
+              delta,
+            ),
+          );
+          f.set(previous!, locals.pc);
+        }
         f.block((call) => {
           f.block((tailCall) => {
             f.block((selfTailCall) => {
@@ -328,7 +347,17 @@ export function defineExecute(r: RuntimeBuilder): void {
             });
             makeSelfTailCallEnd(r, f, { ...locals, next, failed } as State);
           });
-          makeTailCallEnd(r, f, { ...locals, next, failed } as State);
+          if (delta === undefined) {
+            makeTailCallEnd(r, f, { ...locals, next, failed } as State);
+          } else {
+            // Other code has another shadow, or none.
+            f.returnCall(
+              r.fn("enterCode"),
+              refs.as_non_null(locals.target),
+              refs.as_non_null(locals.code),
+              locals.depth,
+            );
+          }
         });
         makeCallEnd(r, f, { ...locals, next, failed } as State);
       });

@@ -98,6 +98,8 @@ export interface TierMachine {
   slotsLength(slots: object): number;
   setCompiled(code: Value, direct: Entered | null, invoke: Entered): void;
   setInterpreted(code: Value): void;
+  /** Notes what some code does in the shadow that lies so far behind it, wherever it is interpreted. */
+  setObserving(code: Value, delta: number): void;
   /** Calls and jumps back of some code before its next event. */
   setCodeCounter(code: Value, count: number): void;
   setFirstCounter(count: number): void;

@@ -61,7 +61,7 @@ interface LoadedUnit {
   readonly globalName: (constant: number) => Sym;
   readonly regions: Region[];
   /** Its constants, which hold the token: not to be kept alive from here. */
-  readonly constants: WeakRef<object>;
+  readonly constants: Pick<WeakRef<object>, "deref">;
   readonly firstId: number;
   /** The place of its number among all that were loaded. */
   readonly number: number;
@@ -80,6 +80,31 @@ export interface UnitCode {
   /** Its constants; undefined when it has been unloaded. */
   constants(): object | undefined;
   readonly source: Source | undefined;
+}
+
+/** The constants of a unit, which are made after its code is loaded. It does not keep them alive. */
+class LateConstants {
+  private constants: WeakRef<object> | undefined;
+
+  bind(constants: object): void {
+    this.constants = new WeakRef(constants);
+  }
+
+  deref(): object | undefined {
+    return this.constants?.deref();
+  }
+}
+
+/** A unit of which the loader has loaded the code alone. */
+export interface AdoptedUnit {
+  /** Where its code lies. */
+  readonly address: number;
+  /** Code ids of its functions, in order, begin here. */
+  readonly firstId: number;
+  /** What its code objects are to hold. */
+  readonly token: object;
+  /** To be told its constants. */
+  readonly constants: { bind(constants: object): void };
 }
 
 /** Loads units into one heap. */
@@ -189,6 +214,22 @@ export class Loader {
     return entries.map((index) =>
       heap.makeClosure(heap.slotsRef(codes, index) as object, 0)
     );
+  }
+
+  /** Loads the code of a kept unit, but makes neither code objects nor constants. */
+  adopt(file: UnitFile, source?: Source, scope?: unknown): AdoptedUnit {
+    const constants = new LateConstants();
+    const firstId = this.nextId;
+    const placed = this.place(file.code, {
+      encoded: file,
+      entries: new Set(file.entries),
+      source,
+      scope,
+      globalName: (constant) => file.globalName(constant),
+      constants,
+    });
+    this.nextId += file.functionCount;
+    return { ...placed, firstId, constants };
   }
 
   /** Copies code into the memory; the token is what its code objects are to hold. */

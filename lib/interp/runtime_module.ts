@@ -16,10 +16,13 @@ import { defineStrings } from "../runtime/strings.ts";
 import { defineSymbols } from "../runtime/symbols.ts";
 import { defineUniformVectors } from "../runtime/uniform_vectors.ts";
 import { defineVectors } from "../runtime/vectors.ts";
+import { defineInspection } from "../snapshot/inspect_code.ts";
+import { defineRestoring } from "../snapshot/restore_code.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import { defineCalls } from "./calls.ts";
 import { defineCompiledCalls } from "./compiled_calls.ts";
 import { defineExecute } from "./dispatch.ts";
+import { defineObserving } from "./observing.ts";
 import { defineLoading } from "./load_unit.ts";
 
 /** Builds the module. */
@@ -38,7 +41,10 @@ export function buildRuntimeModule(): ModuleBuilder {
   defineCalls(r);
   defineExecute(r);
   defineCompiledCalls(r);
+  defineObserving(r);
   defineLoading(r);
+  defineRestoring(r);
+  defineInspection(r);
   exportHeap(r);
   r.complete();
   return r.module;

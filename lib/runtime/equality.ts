@@ -223,6 +223,7 @@ function defineEqual(r: RuntimeBuilder): void {
 
 function defineHashes(r: RuntimeBuilder): void {
   const counter = r.module.global("hash_counter", "i32", true, i32.const(1));
+  r.module.export("image:hashCounter", counter);
   const mix = (value: ReturnType<typeof i32.const>) =>
     i32.mul(value, 0x9e3779b1 | 0);
   // The hash that agrees with eqv?.

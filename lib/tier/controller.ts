@@ -5,10 +5,8 @@
  * @module
  */
 
-import type { BatchOptions } from "../baseline/batch.ts";
-import { Batch } from "../baseline/batch.ts";
+import type { Batch, BatchOptions, ExitInfo } from "../baseline/batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
-import type { ExitInfo } from "../baseline/batch.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader } from "../interp/loader.ts";
@@ -32,7 +30,7 @@ export interface TierOptions {
 /** What is done with a procedure. */
 interface Standing {
   readonly procedure: LoadedProcedure;
-  state: "interpreted" | "compiled" | "refused";
+  state: "interpreted" | "observed" | "ready" | "compiled" | "refused";
   /** How often it was compiled. */
   compilations: number;
   /** Its fragments that begin in the middle, by what they are for. */
@@ -45,12 +43,17 @@ export class TierController {
   private readonly procedures: Procedures;
   private readonly linker: Linker;
   private readonly standings = new Map<number, Standing>();
+  /** The compiler, once something is to be compiled. */
+  private compiler: typeof import("../baseline/batch.ts") | undefined;
+  /** Procedures that wait for it. */
+  private readonly ready = new Set<Standing>();
+  private readonly shadows = new Map<number, number>();
   private modules = 0;
 
   constructor(
     private readonly machine: Interpreter,
     loader: Loader,
-    space: CodeSpace,
+    private readonly space: CodeSpace,
     private readonly metrics: Metrics,
     private readonly trace: Trace,
     private readonly options: TierOptions,
@@ -76,16 +79,27 @@ export class TierController {
     return found;
   }
 
+  /** Loads the compiler if something waits for it, and compiles that. To be called where the program stands still. */
+  async prepare(): Promise<void> {
+    if (this.compiler !== undefined) return;
+    if (this.ready.size === 0 && !this.options.eager) return;
+    this.compiler = await import("../baseline/batch.ts");
+    this.trace.event("tier", "the compiler is loaded");
+  }
+
   /**
    * The counter of some code ran out, in a call (address 0) or a jump back to an address. True where an entry for that
    * address is pending now.
    */
   event(code: Value, address: number): boolean {
     this.procedures.note(code);
-    const standing = this.standing(this.machine.codeId(code));
-    if (standing === undefined || standing.state === "refused") return false;
-    if (standing.state === "interpreted") this.compile(standing);
-    if (address === 0 || standing.state as string === "refused") return false;
+    const id = address === 0
+      ? this.machine.codeId(code)
+      : this.procedures.idAt(address);
+    const standing = id === undefined ? undefined : this.standing(id);
+    if (standing === undefined) return false;
+    this.advance(standing, code);
+    if (address === 0 || standing.state !== "compiled") return false;
     const { procedure } = standing;
     const at = address - procedure.place.address;
     const entry = this.frame(standing, `loop ${at}`, {
@@ -98,6 +112,49 @@ export class TierController {
     return true;
   }
 
+  /** The next step of a procedure whose counter ran out. */
+  private advance(standing: Standing, code: Value): void {
+    switch (standing.state) {
+      case "interpreted":
+        if (this.options.eager) break;
+        return this.observe(standing, code);
+      case "observed":
+        this.machine.setInterpreted(code);
+        standing.state = "ready";
+        this.ready.add(standing);
+        break;
+      case "ready":
+        break;
+      case "compiled":
+      case "refused":
+        return;
+    }
+    if (this.compiler !== undefined) this.compile(standing);
+  }
+
+  private observe(standing: Standing, code: Value): void {
+    const { procedure } = standing;
+    const delta = this.shadow(procedure);
+    if (delta === 0) return this.refuse(standing, "no room for its shadow");
+    procedure.feedback.delta = delta;
+    procedure.feedback.observed = true;
+    this.machine.setObserving(code, delta);
+    this.machine.setCodeCounter(code, BASELINE.observed);
+    standing.state = "observed";
+  }
+
+  /** From the code of a unit to its shadow. */
+  private shadow({ place }: LoadedProcedure): number {
+    let delta = this.shadows.get(place.number);
+    if (delta === undefined) {
+      const address = this.space.allocate(place.bytes);
+      if (address === 0) return 0;
+      new Uint8Array(this.machine.memory.buffer, address, place.bytes).fill(0);
+      this.shadows.set(place.number, delta = address - place.address);
+    }
+    return delta;
+  }
+
   private batch(): Batch {
     const { linker, options } = this;
     const batchOptions: BatchOptions = {
@@ -108,7 +165,7 @@ export class TierController {
       cellExists: (key) => linker.cells.has(key),
       entriesOf: ({ id }) => linker.entriesOf(id).length,
     };
-    return new Batch(`baseline ${this.modules++}`, batchOptions);
+    return new this.compiler!.Batch(`baseline ${this.modules++}`, batchOptions);
   }
 
   /** Compiles a batch and puts it to use. */
@@ -150,6 +207,7 @@ export class TierController {
 
   private compile(standing: Standing): void {
     const { procedure } = standing;
+    this.ready.delete(standing);
     try {
       const batch = this.batch();
       batch.addProcedure(procedure);

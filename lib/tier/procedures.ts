@@ -181,6 +181,12 @@ export class Procedures {
     return found;
   }
 
+  /** The id of the code that an address lies in. */
+  idAt(address: number): number | undefined {
+    const found = this.loader.functionAt(address);
+    return found === undefined ? undefined : found.unit.firstId + found.index;
+  }
+
   /** Those that are known already. */
   all(): Iterable<LoadedProcedure> {
     return this.known.values();

@@ -54,8 +54,6 @@ export interface HostImports extends NumericImports {
 
 /** Makes the imports. */
 export function hostImports(session: Session): HostImports {
-  const hashes = new WeakMap<object, number>();
-  let lastHash = 0;
   const name = (value: Value) => shown(session, value);
   return {
     ...numericImports(session),
@@ -94,15 +92,7 @@ export function hostImports(session: Session): HostImports {
         new Failure("type-error", `not a procedure: ${name(value)}`, value),
       );
     },
-    identityHash(value) {
-      let hash = hashes.get(value);
-      if (hash === undefined) {
-        // Spread over 30 bits, so that hash tables may take the lowest.
-        hash = Math.imul(++lastHash, 0x9e3779b1) >>> 2 || 1;
-        hashes.set(value, hash);
-      }
-      return hash;
-    },
+    identityHash: (value) => session.identities.of(value),
     bigintHash(value) {
       const low = BigInt.asUintN(64, value);
       return Number((low ^ (low >> 32n)) & 0x3fffffffn) || 1;

@@ -7,6 +7,7 @@
 import type { Host } from "../../host.ts";
 import type { Heap, Value } from "../heap.ts";
 import { TAGS } from "../tags.ts";
+import { IdentityHashes } from "./identity_hashes.ts";
 import { type Port, TextInput, TextOutput } from "./ports.ts";
 import { SymbolTable } from "./symbol_table.ts";
 import { Utf8Source } from "./utf8.ts";
@@ -26,6 +27,8 @@ export class Session {
   readonly stderr: TextOutput;
   /** Files open for writing, which {@link finish} flushes. */
   readonly openFiles: Set<Port> = new Set();
+  /** Of objects without a place for a hash. */
+  readonly identities: IdentityHashes = new IdentityHashes();
   /** Set once the program asked to exit. */
   exitCode: number | undefined;
   /** What the front end's `features` says. */
