@@ -20,8 +20,7 @@ export interface Interner {
 
 /** One environment. */
 export class ProgramEnvironment {
-  /** The table of its global objects by their symbols, which lies in the heap. */
-  readonly cells: Value;
+  private table: Value;
   /** Made when something is compiled in it. */
   keywords: TopLevelEnvironment | undefined;
   /** Globals that units of this environment define or assign: calls of them are never inlined. */
@@ -34,7 +33,17 @@ export class ProgramEnvironment {
     /** Whether the prelude's public variables are in it. */
     private readonly populated: boolean = true,
   ) {
-    this.cells = heap.makeTable();
+    this.table = heap.makeTable();
+  }
+
+  /** The table of its global objects by their symbols, which lies in the heap. */
+  get cells(): Value {
+    return this.table;
+  }
+
+  /** Takes the table of an environment that was kept, before anything is named in this one. */
+  restore(cells: Value): void {
+    this.table = cells;
   }
 
   /** The global object of a variable, made if there is none. */

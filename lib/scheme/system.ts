@@ -22,6 +22,8 @@ import {
 import type { Session } from "../runtime/host/session.ts";
 import { datumOf } from "../runtime/materialise.ts";
 import { TAGS } from "../runtime/tags.ts";
+import type { HeapContext } from "../snapshot/heap_context.ts";
+import { restoreState } from "../snapshot/restore_state.ts";
 import { Source } from "../source.ts";
 import type { Store } from "../store.ts";
 import type { Trace } from "../trace.ts";
@@ -72,6 +74,7 @@ export class SchemeSystem {
     private readonly metrics: Metrics,
     private readonly trace: Trace,
     private readonly store: Store,
+    private readonly images: HeapContext,
   ) {
     session.features = FEATURES;
     this.prelude = this.environment(undefined, false);
@@ -124,20 +127,30 @@ export class SchemeSystem {
     return this.compilation;
   }
 
-  /** Loads the prelude, compiling it where it was not kept. */
+  /** Loads the prelude: the heap as it left it, where that was kept, else the compiled prelude by running it. */
   async loadPrelude(
     found: Uint8Array | undefined,
     run: (thunk: Value) => unknown,
   ): Promise<void> {
-    const bytes = await this.store.made("prelude", found, async () => {
-      const { compilePrelude } = await import("./compilation.ts");
-      return compilePrelude();
-    });
-    const thunks = this.loader.loadFile(
-      new UnitFile(bytes),
-      this.prelude.cells,
-    );
+    const { store, loader, prelude } = this;
+    if (found !== undefined) {
+      prelude.restore(restoreState(found, loader, undefined, this.images)[0]!);
+      return;
+    }
+    const { compilePrelude } = await import("./compilation.ts");
+    const bytes = compilePrelude();
+    const thunks = loader.loadFile(new UnitFile(bytes), prelude.cells);
     for (const thunk of thunks) run(thunk);
+    const { keepHeap } = await import("../snapshot/keep_heap.ts");
+    await store.keep(
+      "prelude",
+      "",
+      () =>
+        keepHeap(this.images, loader, [prelude.cells], () => ({
+          bytes,
+          ofProgram: false,
+        })),
+    );
   }
 
   /** The value of a variable of the prelude. */
