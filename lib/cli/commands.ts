@@ -90,6 +90,17 @@ export const COMMANDS: readonly CommandRow[] = [
     run: async (invocation) => (await import("./dump.ts")).dump(invocation),
   },
   {
+    name: "profile",
+    operands: "show|clear FILE",
+    summary: "show or clear what the runs of a program have learned",
+    details: "Shows the procedures that ran " +
+      "most, with the types seen at each of their operations and the reasons " +
+      "for which compiled code was left.",
+    options: [],
+    run: async (invocation) =>
+      (await import("./profile.ts")).profile(invocation),
+  },
+  {
     name: "help",
     operands: "[COMMAND]",
     summary: "describe the commands, or one of them",

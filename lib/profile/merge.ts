@@ -195,6 +195,7 @@ export function inOrder(a: ProfiledExit, b: ProfiledExit): number {
 function trusted(old: KeptFunction, seen: FunctionProfile): KeptFunction {
   return {
     ...old,
+    name: seen.name,
     calls: Math.max(old.calls, total(half(old.calls), seen.calls)),
     loops: Math.max(old.loops, total(half(old.loops), seen.loops)),
     runs: total(old.runs, 1),

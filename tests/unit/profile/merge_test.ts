@@ -139,6 +139,14 @@ Deno.test("a function that ran from its profile keeps what led to it", () => {
   assert.equal(fn.runs, 51);
 });
 
+Deno.test("a function that nothing else is known of has its name and its calls", () => {
+  const fn = told(after({ shadow: undefined, results: 4 }));
+  assert.equal(fn.name, "f");
+  assert.equal(fn.calls, 64);
+  assert.equal(fn.results, 4);
+  assert.equal(fn.shadow!.masks.size, 0);
+});
+
 Deno.test("a call target is the one that was called last, and goes when none is", () => {
   const runs = PROFILE.confirmations;
   const at = (profile: KeptProfile) => told(profile).shadow!.targets.get(4);
