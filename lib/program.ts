@@ -45,6 +45,8 @@ function turn(): Promise<void> {
 export interface Tiers {
   /** A counter of some code ran out; true where an entry is pending that goes on in compiled code. */
   event(code: Value, address: number): boolean;
+  /** Compiled code looked at the clock at an address; true where it is to go on by its exit. */
+  round(address: number): boolean;
   /** Called while the program stands still. */
   prepare(): Promise<void>;
 }
@@ -84,13 +86,18 @@ export class Program {
   }
 
   /**
-   * Answers the machine when a counter of some code ran out in a call (address 0) or a jump back to an address: 0 go on,
-   * 1 pause, 2 a condition is pending, 3 go on in compiled code.
+   * Answers the machine when a counter of some code ran out in a call (address 0) or a jump back to an address, which is
+   * negative for compiled code: 0 go on, 1 pause, 2 a condition is pending, 3 go on in other code.
    */
   tick(code: Value | null, address: number): number {
     const answer = this.poll();
     if (answer !== 0 || code === null) return answer;
-    return this.tier?.event(code, address) ? 3 : 0;
+    const { tier } = this;
+    if (tier === undefined) return 0;
+    const other = address < 0
+      ? tier.round(-address)
+      : tier.event(code, address);
+    return other ? 3 : 0;
   }
 
   private poll(): number {

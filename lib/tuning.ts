@@ -33,14 +33,22 @@ export const BASELINE = {
   observed: 40,
   /** Versions of one block with different contexts. */
   versions: 32,
+  /** Versions of one block, before those that follow know only what all have in common. */
+  distinct: 4,
   /** Versions of a procedure's entry by its arguments' types. */
   entries: 16,
+  /** Fragments of a procedure that go on in its middle, with different contexts. */
+  continuations: 64,
   /** Pieces of a fragment, beyond which its blocks get no further versions. */
   pieces: 1_500,
   /** How often an exit is taken before what it leads to is compiled. */
-  exits: 20,
-  /** The same of captured frames that go on, and of loops whose time to look at the clock has come. */
+  exits: 8,
+  /** The same of captured frames that go on. */
   resumes: 4,
+  /** Looks at the clock in one loop before it is compiled as a fragment of its own, which V8 can optimise at once. */
+  rounds: 2,
+  /** How often a procedure is compiled again because of what its exits show. */
+  compilations: 12,
 } as const;
 
 /** Where a program is stopped that would otherwise take the whole process with it. */

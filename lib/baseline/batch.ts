@@ -103,6 +103,14 @@ export function entryKey(
   return `${procedure.importName} ${contextKey(known)}`;
 }
 
+/** The name of the entry of a procedure for any arguments. */
+export function genericKey(procedure: Procedure): string {
+  const states = Array<State>(parameterCount(procedure)).fill(UNKNOWN);
+  return entryKey(procedure, states);
+}
+
+export { contextKey };
+
 /** Fragments that become one module. */
 export class Batch {
   readonly module: ModuleBuilder;
@@ -398,58 +406,70 @@ export class Batch {
       /^(call|tail|apply|loop)/.test(row.name)
     );
     if (!needed) return;
-    this.checkFuel(path, entry.at, true, () => {
-      const adapter = this.frameEntry(procedure, made.states, made.fn);
-      return () => refs.func(adapter);
-    });
-  }
-
-  /** Counts a jump backwards; the path that goes on. */
-  poll(path: Path, at: number): Path {
-    return this.checkFuel(path, at, false, (away) =>
-      this.continuation(away, at, -1, "event")!);
-  }
-
-  /** Looks at the clock when the fuel has run out, or frames have to be moved to the heap. */
-  private checkFuel(
-    path: Path,
-    at: number,
-    countsDepth: boolean,
-    entry: (away: Path) => Source,
-  ): Path {
-    const left: Source = (e) => e.temporary("i32", "fuel");
-    path.step((e) => {
-      e.f.set(e.temporary("i32", "fuel"), i32.sub(i32.load(FUEL), 1));
-      e.f.emit(i32.store(FUEL, left(e)));
-    });
-    const away = path.fragment.piece("event");
-    const on = path.fragment.piece("polled");
-    const awayPath = path.aside(away);
-    path.end({
-      kind: "branch",
-      test: (e) =>
-        countsDepth
-          ? i32.or(i32.le_s(left(e), 0), i32.le_s(e.depth, 0))
-          : i32.le_s(left(e), 0),
-      yes: away,
-      no: on,
-    });
-    path.piece = on;
-    const frame = awayPath.frame(at);
-    const goOn = entry(awayPath);
-    const { unit } = path.fragment.procedure;
-    away.end = {
+    const { away, on } = this.burn(path, true);
+    const adapter = this.frameEntry(procedure, made.states, made.fn);
+    const frame = away.frame(entry.at);
+    away.end({
       kind: "leave",
       leave: (e) =>
         e.f.returnCall(
           e.fn("compiledEvent"),
           frame(e),
+          e.parts.address(procedure.unit, entry.at),
+          e.depth,
+          refs.func(adapter),
+        ),
+    });
+    path.piece = on.piece;
+  }
+
+  /** Counts a jump backwards; the path that goes on. */
+  poll(path: Path, at: number): Path {
+    const { unit } = path.fragment.procedure;
+    const { away, on } = this.burn(path, false);
+    away.step((e) =>
+      e.f.set(
+        e.temporary("i32", "answer"),
+        e.parts.call("poll", e.closure, e.parts.address(unit, at)),
+      )
+    );
+    const [leaving, staying] = away.split(
+      (e) => e.temporary("i32", "answer"),
+      "answer",
+    );
+    staying.end({ kind: "jump", to: on.piece });
+    const frame = leaving.frame(at);
+    const goOn = this.continuation(leaving, at, -1, "event");
+    leaving.end({
+      kind: "leave",
+      leave: (e) =>
+        e.f.returnCall(
+          e.fn("leaveLoop"),
+          frame(e),
           e.parts.address(unit, at),
           e.depth,
           goOn(e),
+          e.temporary("i32", "answer"),
         ),
-    };
-    return path;
+    });
+    return on;
+  }
+
+  /** Burns fuel: a path where it has run out, or frames have to be moved to the heap, and one where not. */
+  private burn(path: Path, countsDepth: boolean): { away: Path; on: Path } {
+    const left: Source = (e) => e.temporary("i32", "fuel");
+    path.step((e) => {
+      e.f.set(e.temporary("i32", "fuel"), i32.sub(i32.load(FUEL), 1));
+      e.f.emit(i32.store(FUEL, left(e)));
+    });
+    const [away, on] = path.split(
+      (e) =>
+        countsDepth
+          ? i32.or(i32.le_s(left(e), 0), i32.le_s(e.depth, 0))
+          : i32.le_s(left(e), 0),
+      "event",
+    );
+    return { away, on };
   }
 
   /** The number of an exit. */

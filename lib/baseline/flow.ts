@@ -7,11 +7,16 @@
 
 import { decodeAt, type Insn, waysOn } from "./decode.ts";
 
+/** How many instructions are looked at for the next use of a register. */
+const NEAR = 64;
+
 /** The control flow of one procedure. */
 export class Flow {
   private readonly insns = new Map<number, Insn>();
   /** Places that several ways lead to, or a way back. */
   private readonly meetings = new Set<number>();
+  /** Places that a way back leads to. */
+  private readonly loops = new Set<number>();
   /** The live registers before each instruction, as bits. */
   private readonly live = new Map<number, Uint32Array>();
   private readonly words: number;
@@ -38,6 +43,7 @@ export class Flow {
       for (const to of waysOn(insn)) {
         const count = (arrivals.get(to) ?? 0) + 1;
         arrivals.set(to, count);
+        if (insn.row.name === "loop") this.loops.add(to);
         if (count > 1 || insn.row.name === "loop") this.meetings.add(to);
         work.push(to);
       }
@@ -85,6 +91,26 @@ export class Flow {
   /** Whether several ways lead to a place. */
   isMeeting(at: number): boolean {
     return this.meetings.has(at);
+  }
+
+  /** Whether a loop begins at a place. */
+  isLoop(at: number): boolean {
+    return this.loops.has(at);
+  }
+
+  /** Where a register is named that is read next from a place on, along some way; -1 if none is near. */
+  firstRead(at: number, register: number): number {
+    const seen = new Set<number>([at]);
+    // In the order of distance.
+    for (const place of seen) {
+      if (seen.size > NEAR) break;
+      const insn = this.insn(place);
+      const index = insn.reads.indexOf(register);
+      if (index >= 0 && insn.row.name !== "move") return insn.readAt[index]!;
+      if (insn.write === register) continue;
+      for (const to of waysOn(insn)) seen.add(to);
+    }
+    return -1;
   }
 
   /** The registers that are live before the instruction at a place; without `except`. */

@@ -9,10 +9,19 @@
  */
 
 import { TYPE_CLASSES } from "../runtime/classes.ts";
-import { Context, general, type State, stateText, UNKNOWN } from "./context.ts";
+import {
+  Context,
+  FIXNUM,
+  FLONUM,
+  general,
+  isSingle,
+  type State,
+  stateText,
+  UNKNOWN,
+} from "./context.ts";
 import type { Insn } from "./decode.ts";
 import { HANDLERS } from "./handlers.ts";
-import { Path } from "./path.ts";
+import { type ClassName, Path } from "./path.ts";
 import { Piece } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Batch } from "./batch.ts";
@@ -48,8 +57,33 @@ export function contextKey(states: ReadonlyMap<number, State>): string {
 export interface VersionLimits {
   /** Of one place with different contexts, before the one that knows nothing serves all others. */
   readonly versions: number;
+  /** The same, before those that follow know only what all of them have in common. */
+  readonly distinct: number;
   /** Pieces of one fragment, beyond which no place gets a further version. */
   readonly pieces: number;
+}
+
+/** The classes of numbers that are held unboxed. */
+const NUMBERS: ReadonlyMap<number, ClassName> = new Map([
+  [FIXNUM, "fixnum"],
+  [FLONUM, "flonum"],
+]);
+
+/** What is known in all versions of a place as well as here. */
+function widened(
+  states: ReadonlyMap<number, State>,
+  versions: Iterable<Version>,
+): Map<number, State> {
+  const result = new Map(states);
+  for (const version of versions) {
+    for (const [register, state] of version.states) {
+      const mine = result.get(register)!;
+      if (stateText(mine, TYPE_CLASSES) !== stateText(state, TYPE_CLASSES)) {
+        result.set(register, UNKNOWN);
+      }
+    }
+  }
+  return result;
 }
 
 /** Builds the pieces of one fragment. */
@@ -120,6 +154,33 @@ export class Fragment {
 
   /** Ends a path by going to the version of a place that fits what it knows. */
   toVersion(path: Path, at: number): void {
+    this.enter(this.procedure.flow.isLoop(at) ? this.guess(path, at) : path, at);
+  }
+
+  /**
+   * What a loop does with a number that is not known to be one is tried before it is entered: else its first round, in
+   * which that is found out, would be a version of its own.
+   */
+  private guess(path: Path, at: number): Path {
+    const { flow, feedback } = this.procedure;
+    let on = path;
+    for (const register of flow.liveAt(at)) {
+      const { mask, held } = on.state(register);
+      if (held !== "ref" || isSingle(mask)) continue;
+      const read = flow.firstRead(at, register);
+      const seen = read < 0 ? 0 : feedback.mask(read);
+      const name = NUMBERS.get(seen & mask);
+      if (name === undefined) continue;
+      const [yes, no] = on.split(on.classTest(register, name), "guess");
+      yes.refine(register, seen);
+      no.refine(register, ~seen);
+      this.enter(no, at);
+      on = yes;
+    }
+    return on;
+  }
+
+  private enter(path: Path, at: number): void {
     const { flow } = this.procedure;
     let versions = this.versions.get(at);
     if (versions === undefined) this.versions.set(at, versions = new Map());
@@ -129,6 +190,10 @@ export class Fragment {
       general(path.context.state(register)),
     ]));
     let key = contextKey(states);
+    if (!versions.has(key) && versions.size >= this.limits.distinct) {
+      states = widened(states, versions.values());
+      key = contextKey(states);
+    }
     if (
       !versions.has(key) && key !== "" &&
       (versions.size >= this.limits.versions ||

@@ -24,6 +24,9 @@ import { countDown } from "./call_ends.ts";
 
 const { slots, closure, code, entries, invoke } = layouts;
 
+/** Calls and jumps back of code that left compiled code before the tiers are asked again. */
+const AFTER_EXIT = 30;
+
 /** Makes a frame what is gone on with when all frames above the bottom are saved. */
 function capture(
   r: RuntimeBuilder,
@@ -184,17 +187,35 @@ function defineLeaving(r: RuntimeBuilder): void {
       i32.le_s(depth!, 0),
       () => capture(r, f, ACTION.overflow, registers!, pc!, entry!),
     );
-    f.emit(i32.store(FUEL, r.tickInterval));
     const running = refs.cast(ref(closure), array.get(slots, registers!, 0));
-    const answer = f.local(
-      r.call("host:tick", struct.get(closure, "code", running), pc!),
+    const answer = f.local(r.call("poll", running, pc!));
+    f.returnCall(
+      r.fn("leaveLoop"),
+      registers!,
+      pc!,
+      depth!,
+      entry!,
+      answer,
     );
+  });
+  r.define("poll", (f, running, pc) => {
+    f.emit(i32.store(FUEL, r.tickInterval));
+    f.return(
+      r.call(
+        "host:tick",
+        struct.get(closure, "code", running!),
+        i32.sub(0, pc!),
+      ),
+    );
+  });
+  // What an answer of `poll` other than 0 asks for.
+  r.define("leaveLoop", (f, registers, pc, depth, entry, answer) => {
     f.if(
-      i32.eq(answer, 1),
+      i32.eq(answer!, 1),
       () => capture(r, f, ACTION.pause, registers!, pc!, entry!),
     );
     f.if(
-      i32.eq(answer, 2),
+      i32.eq(answer!, 2),
       () =>
         f.returnCall(
           r.fn("abrupt"),
@@ -228,6 +249,13 @@ function defineLeaving(r: RuntimeBuilder): void {
           registers!,
           depth!,
         ),
+    );
+    // A loop is to be compiled code again soon.
+    const running = refs.cast(ref(closure), array.get(slots, registers!, 0));
+    const left = f.local(struct.get(closure, "code", running));
+    f.if(
+      i32.gt_s(struct.get(code, "counter", left), AFTER_EXIT),
+      () => f.emit(struct.set(code, "counter", left, AFTER_EXIT)),
     );
     f.returnCall(r.fn("interpret"), registers!, pc!, depth!);
   });
@@ -323,6 +351,8 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "enter",
   "abrupt",
   "compiledEvent",
+  "poll",
+  "leaveLoop",
   "exit",
   "boxLong",
   "toLong",

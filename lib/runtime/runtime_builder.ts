@@ -84,8 +84,9 @@ const HOST_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
   /** Frees the region when the object dies. */
   registerRegion: [[eqref, "i32"], []],
   /**
-   * A counter of some code ran out, in a call (address 0) or a jump back to an address: 0 go on, 1 let the event loop
-   * turn, 2 stop the program, 3 go on in the entry that is pending.
+   * A counter of some code ran out, in a call (address 0) or a jump back to an address, which is negative for compiled
+   * code: 0 go on, 1 let the event loop turn, 2 stop the program, 3 go on in the entry that is pending, or, for compiled
+   * code, by its exit.
    */
   tick: [[eqref, "i32"], ["i32"]],
   /** The counter of an exit ran out, with the frame: 1 where it now leads to compiled code. */
@@ -179,6 +180,11 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   goOn: [[ref(slots), "i32", "i32"], [eqref]],
   compiledEvent: [
     [ref(slots), "i32", "i32", refNull(layouts.invoke)],
+    [eqref],
+  ],
+  poll: [[ref(closure), "i32"], ["i32"]],
+  leaveLoop: [
+    [ref(slots), "i32", "i32", refNull(layouts.invoke), "i32"],
     [eqref],
   ],
   exit: [[ref(slots), "i32", "i32", "i32"], [eqref]],

@@ -33,6 +33,10 @@ interface Standing {
   state: "interpreted" | "observed" | "ready" | "compiled" | "refused";
   /** How often it was compiled. */
   compilations: number;
+  /** Exits that became hot since. */
+  exits: number;
+  /** How often the clock was looked at in each of its loops. */
+  readonly rounds: Map<number, number>;
   /** Its fragments that begin in the middle, by what they are for. */
   readonly frames: Map<string, Entered>;
 }
@@ -72,6 +76,8 @@ export class TierController {
         procedure,
         state: "interpreted",
         compilations: 0,
+        exits: 0,
+        rounds: new Map(),
         frames: new Map(),
       };
       this.standings.set(id, found);
@@ -102,7 +108,8 @@ export class TierController {
     if (address === 0 || standing.state !== "compiled") return false;
     const { procedure } = standing;
     const at = address - procedure.place.address;
-    const entry = this.frame(standing, `loop ${at}`, {
+
+    const entry = this.frame(standing, {
       procedure,
       at,
       states: new Map(),
@@ -110,6 +117,23 @@ export class TierController {
     if (entry === undefined) return false;
     this.machine.setPendingEntry(entry);
     return true;
+  }
+
+  /**
+   * Compiled code looked at the clock at an address. True where it is to go on as a fragment that begins there: V8
+   * replaces code when it is entered, never while it runs.
+   */
+  round(address: number): boolean {
+    const id = this.procedures.idAt(address);
+    const standing = id === undefined ? undefined : this.standing(id);
+    if (standing?.state !== "compiled") return false;
+    const { procedure, rounds } = standing;
+    const at = address - procedure.place.address;
+    if (!procedure.flow.isLoop(at)) return false;
+    const times = (rounds.get(at) ?? 0) + 1;
+    rounds.set(at, times);
+    // The more often this was so, the less there is to gain.
+    return times >= BASELINE.rounds && (times & (times - 1)) === 0;
   }
 
   /** The next step of a procedure whose counter ran out. */
@@ -158,7 +182,11 @@ export class TierController {
   private batch(): Batch {
     const { linker, options } = this;
     const batchOptions: BatchOptions = {
-      limits: { versions: options.versions, pieces: BASELINE.pieces },
+      limits: {
+        versions: options.versions,
+        distinct: BASELINE.distinct,
+        pieces: BASELINE.pieces,
+      },
       entries: Math.min(options.versions, BASELINE.entries),
       exitEvery: options.exitEvery,
       countTests: options.countTests,
@@ -194,8 +222,10 @@ export class TierController {
   }
 
   private patience({ reason }: ExitInfo): number {
-    return reason === "resume" || reason === "event"
+    return reason === "resume"
       ? BASELINE.resumes
+      : reason === "event"
+      ? 1
       : BASELINE.exits;
   }
 
@@ -211,8 +241,9 @@ export class TierController {
     try {
       const batch = this.batch();
       batch.addProcedure(procedure);
-      for (const cell of this.linker.entriesOf(procedure.id)) {
-        if (!cell.compiled) batch.addEntry(procedure, cell.states);
+      const own = this.compiler!.genericKey(procedure);
+      for (const { key, states } of this.linker.entriesOf(procedure.id)) {
+        if (key !== own) batch.addEntry(procedure, states);
       }
       const linked = this.finish(batch, `compile ${procedure.name}`);
       this.install(linked);
@@ -231,25 +262,32 @@ export class TierController {
         exports[`invoke ${index}`] as Entered,
       );
       const standing = this.standing(procedure.id)!;
+      // What exits lead to is observed.
+      const { delta } = standing.procedure.feedback;
+      if (delta !== 0) this.machine.setObserving(code, delta);
       standing.state = "compiled";
       standing.compilations++;
     });
   }
 
   /** The fragment that goes on with a frame at some place. */
-  private frame(
-    standing: Standing,
-    id: string,
-    entry: Entry,
-  ): Entered | undefined {
-    const found = standing.frames.get(id);
+  private frame(standing: Standing, wanted: Entry): Entered | undefined {
+    const { contextKey } = this.compiler!;
+    let entry = wanted;
+    let id = `${entry.at} ${contextKey(entry.states)}`;
+    let found = standing.frames.get(id);
+    if (found === undefined && standing.frames.size >= BASELINE.continuations) {
+      entry = { ...wanted, states: new Map() };
+      id = `${entry.at} `;
+      found = standing.frames.get(id);
+    }
     if (found !== undefined) return found;
     try {
       const batch = this.batch();
       batch.addFrame(id, entry);
       const linked = this.finish(
         batch,
-        `continue ${entry.procedure.name} at ${entry.at}`,
+        `continue ${entry.procedure.name} at ${id}`,
       );
       const made = linked.exports["frame 0"] as Entered;
       standing.frames.set(id, made);
@@ -270,9 +308,20 @@ export class TierController {
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
       this.learn(standing, exit, registers);
+      if (standing.compilations < BASELINE.compilations) {
+        this.linker.setCounter(counter, BASELINE.exits);
+        if (++standing.exits < standing.compilations) return;
+        this.trace.event(
+          "tier",
+          `${standing.procedure.name} again: ${reason} at ${entry.at}`,
+        );
+        standing.exits = 0;
+        standing.frames.clear();
+        if (standing.state === "compiled") this.compile(standing);
+        return;
+      }
     }
-    const key = `exit ${counter}`;
-    const made = this.frame(standing, key, entry);
+    const made = this.frame(standing, entry);
     if (made !== undefined) this.linker.connect(counter, made);
   }
 
