@@ -28,7 +28,9 @@ import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
+import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
+import { implementationFingerprint } from "./cache.ts";
 import { Store } from "./store.ts";
 import type { TierController } from "./tier/controller.ts";
 import { Trace } from "./trace.ts";
@@ -49,6 +51,8 @@ export interface EngineOptions {
    * runs without it, if there is a cache. `names` and `completeness` do not wait for it.
    */
   deferCompiler?: boolean;
+  /** A program that was kept whole: the engine runs its source from it, and needs no cache for itself. */
+  snapshot?: Snapshot;
   /** `capture:N` or `depth:N`: makes a rare event frequent, to test it. */
   stress?: string;
 }
@@ -56,6 +60,17 @@ export interface EngineOptions {
 /** How a program ended that did not fail. */
 export type Outcome =
   | { kind: "value"; value: Value }
+  | { kind: "exit"; code: number };
+
+/** What came of making a snapshot. */
+export type SnapshotOutcome =
+  | {
+    kind: "written";
+    bytes: Uint8Array;
+    /** Why it has no heap of the program's own though one was asked for. */
+    warning?: string;
+  }
+  /** The program ended before its last form. */
   | { kind: "exit"; code: number };
 
 /**
@@ -78,6 +93,7 @@ export class Engine {
     private readonly system: SchemeSystem,
     private readonly program: Program,
     private readonly figures: Metrics,
+    private readonly runtime: Uint8Array,
   ) {}
 
   /** Makes an engine: loads or builds the runtime module and the prelude. */
@@ -91,10 +107,13 @@ export class Engine {
     );
     const store = new Store(options.cacheDirectory, figures, trace);
     // Both at once: a hash of what was found takes time, but not this thread's.
-    const [foundRuntime, foundPrelude] = await Promise.all([
-      store.find("runtime", ""),
-      store.find("prelude", ""),
-    ]);
+    const { snapshot } = options;
+    const [foundRuntime, foundPrelude] = snapshot === undefined
+      ? await Promise.all([
+        store.find("runtime", ""),
+        store.find("prelude", ""),
+      ])
+      : [snapshot.module];
     const bytes = await store.made("runtime", foundRuntime, async () => {
       const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
       return buildRuntimeModule().encode();
@@ -124,9 +143,11 @@ export class Engine {
       store,
       heapContext(machine, space, session),
     );
+    let tiers: TierController | undefined;
     const builtins = {
       ...hostBuiltins(session),
-      ...system.builtins(),
+      ...settling(system.builtins(), (value) =>
+        tiers === undefined ? value : tiers.settled(value)),
       ...failureBuiltins(session),
     };
     machine.bind(
@@ -144,7 +165,6 @@ export class Engine {
       builtins,
     );
     applyStress(machine, program, options.stress);
-    let tiers: TierController | undefined;
     const tier = options.tier ?? "mixed";
     if (tier !== "interp") {
       const { TierController } = await import("./tier/controller.ts");
@@ -158,10 +178,15 @@ export class Engine {
       await tiers.prepare();
       machine.setFirstCounter(tier === "baseline" ? 1 : BASELINE.warm);
     }
-    await system.loadPrelude(
-      foundPrelude,
-      (thunk) => program.runNow(thunk),
-    );
+    if (snapshot === undefined) {
+      await system.loadPrelude(
+        foundPrelude,
+        (thunk) => program.runNow(thunk),
+      );
+    } else {
+      const { heap, program } = snapshot.parts;
+      await system.loadSnapshot(heap, snapshot.source, program);
+    }
     if (options.deferCompiler !== true) await system.ready();
     program.advise = async (name) => {
       await system.ready();
@@ -171,7 +196,7 @@ export class Engine {
     machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
     figures.add("start.prelude.ms", performance.now() - preludeStart);
     figures.add("start.ms", performance.now() - start);
-    return new Engine(session, system, program, figures);
+    return new Engine(session, system, program, figures, bytes);
   }
 
   /**
@@ -189,6 +214,51 @@ export class Engine {
       value = result;
     }
     return { kind: "value", value };
+  }
+
+  /**
+   * A program as a file that runs without its source. With `start` all its forms but the last are run now, and the file
+   * has the heap as they leave it. It throws {@link GuestError} as {@link run} does.
+   */
+  async snapshot(
+    source: Source,
+    { start = false }: { start?: boolean } = {},
+  ): Promise<SnapshotOutcome> {
+    const { system } = this;
+    let heap = await system.libraryHeap();
+    let program: Uint8Array | undefined;
+    let warning: string | undefined;
+    if (start) {
+      const { UnkeepableHeap } = await import("./snapshot/object_graph.ts");
+      try {
+        const started = await system.start(
+          source,
+          async (thunk) => await this.program.run(thunk) !== null,
+        );
+        if (started === undefined) {
+          return { kind: "exit", code: this.session.exitCode ?? 0 };
+        }
+        heap = started;
+      } catch (error) {
+        if (!(error instanceof UnkeepableHeap)) throw error;
+        warning = error.message;
+      }
+    } else program = await system.compiledUnit(source);
+    const { encodeSnapshot } = await import("./snapshot/snapshot_file.ts");
+    const bytes = await encodeSnapshot(
+      this.runtime,
+      { fingerprint: implementationFingerprint(), name: source.name },
+      {
+        heap,
+        source: new TextEncoder().encode(source.text),
+        ...program === undefined ? {} : { program },
+      },
+    );
+    return {
+      kind: "written",
+      bytes,
+      ...warning === undefined ? {} : { warning },
+    };
   }
 
   /** A value as text; `write` as a program would write it, `display` for people. */
@@ -252,6 +322,19 @@ export class Engine {
     const { buildRuntimeModule } = await import("./interp/runtime_module.ts");
     return buildRuntimeModule().toWat();
   }
+}
+
+/** Builtins that compile may discard code that is running. */
+function settling(
+  builtins: ReturnType<SchemeSystem["builtins"]>,
+  settled: (value: Value | null) => Value | null,
+): ReturnType<SchemeSystem["builtins"]> {
+  return Object.fromEntries(
+    Object.entries(builtins).map(([name, builtin]) => [
+      name,
+      (...args: Value[]) => settled(builtin(...args) as Value | null),
+    ]),
+  );
 }
 
 function applyStress(

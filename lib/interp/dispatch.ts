@@ -148,7 +148,17 @@ const MAKERS: Record<string, Maker> = {
     h.next();
   },
   "jump": (h) => h.jump(0),
-  "redirect": (h) => h.jump(0),
+  "redirect": (h) => {
+    if (!h.state.observing) return h.jump(0);
+    // What lies elsewhere has no shadow.
+    const { f, r, state } = h;
+    f.returnCall(
+      r.fn("execute"),
+      state.registers,
+      i32.add(state.pc, h.field(0)),
+      state.depth,
+    );
+  },
   "loop": (h) => {
     const { f, state } = h;
     f.set(state.pc, i32.add(state.pc, h.field(0)));
@@ -303,6 +313,7 @@ function defineMachine(r: RuntimeBuilder, name: "execute" | "observe"): void {
                     f.block((finish) => {
                       const state: State = {
                         ...locals,
+                        observing: delta !== undefined,
                         next,
                         failed,
                         finish,

@@ -137,6 +137,8 @@ export interface State {
   readonly depth: Local;
   readonly constants: Local;
   readonly captured: Local;
+  /** What happens is noted. */
+  readonly observing: boolean;
   /** The callee, on the way to a call; the result, on the way to `finish`. */
   readonly callee: Local;
   /** The callee's code and its filled frame. */

@@ -48,8 +48,11 @@ interface Region {
 
 /** What is kept of a unit while its code is loaded. It must not hold the token. */
 interface LoadedUnit {
-  /** What it was loaded from, of which constants and code are not kept. */
-  readonly encoded: Pick<EncodedUnit, "functions" | "positions" | "sites">;
+  /** What it was loaded from, of which constants and code are not kept unless they are retained. */
+  readonly encoded:
+    | Pick<EncodedUnit, "functions" | "positions" | "sites">
+    | EncodedUnit
+    | UnitFile;
   readonly entries: ReadonlySet<number>;
   readonly source: Source | undefined;
   /** Whose redefinitions concern it. */
@@ -80,6 +83,10 @@ export interface UnitCode {
   /** Its constants; undefined when it has been unloaded. */
   constants(): object | undefined;
   readonly source: Source | undefined;
+  /** Whose redefinitions concern it. */
+  readonly scope: unknown;
+  /** The whole unit, if there is one. */
+  whole(): UnitFile | EncodedUnit | undefined;
 }
 
 /** The constants of a unit, which are made after its code is loaded. It does not keep them alive. */
@@ -115,8 +122,12 @@ export class Loader {
   private readonly ended: FinalizationRegistry<LoadedUnit>;
   private nextId = 1;
   private nextNumber = 0;
+  /** Whether units are kept whole from now on, so that they can be written. */
+  retains = false;
   /** Called with the code of a unit in which calls are redirected. */
   onRedefined: (unit: UnitCode, offsets: readonly number[]) => void = () => {};
+  /** Called when a unit is no longer needed, before its code is freed. */
+  onUnload: (unit: UnitCode) => void = () => {};
 
   constructor(
     private readonly heap: Heap & CodeHeap,
@@ -142,7 +153,7 @@ export class Loader {
     const globals = new Map<number, Sym>();
     const slots = heap.makeSlots(constants.length);
     const { address, token } = this.place(unit.code, {
-      encoded: { functions, positions, sites },
+      encoded: this.retains ? unit : { functions, positions, sites },
       entries: new Set(unit.entries),
       source,
       scope,
@@ -315,6 +326,7 @@ export class Loader {
   }
 
   private unload(unit: LoadedUnit): void {
+    this.onUnload(unitCode(unit));
     this.units.delete(unit);
     for (const region of unit.regions) {
       this.regions.splice(this.find(region.address), 1);
@@ -420,6 +432,8 @@ function unitCode(unit: LoadedUnit): UnitCode {
     functions: encoded.functions,
     constants: () => constants.deref(),
     source,
+    scope: unit.scope,
+    whole: () => "code" in encoded ? encoded : undefined,
   };
 }
 

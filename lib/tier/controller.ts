@@ -9,7 +9,7 @@ import type { Batch, BatchOptions, ExitInfo } from "../baseline/batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
-import type { Loader } from "../interp/loader.ts";
+import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
@@ -51,6 +51,8 @@ export class TierController {
   private compiler: typeof import("../baseline/batch.ts") | undefined;
   /** Procedures that wait for it. */
   private readonly ready = new Set<Standing>();
+  /** Code that may be on the stack was discarded by a builtin of the host that is running. */
+  private stale = false;
   private readonly shadows = new Map<number, number>();
   private modules = 0;
 
@@ -65,6 +67,10 @@ export class TierController {
     this.assumptions = new Assumptions(machine);
     this.procedures = new Procedures(machine, loader, this.assumptions);
     this.linker = new Linker(machine, this.procedures, space);
+    loader.onRedefined = (unit, offsets) => {
+      if (this.redefined(unit, offsets)) this.stale = true;
+    };
+    loader.onUnload = (unit) => this.unloaded(unit);
   }
 
   private standing(id: number): Standing | undefined {
@@ -298,6 +304,14 @@ export class TierController {
     }
   }
 
+  /** The result of a builtin of the host that may have discarded code: null where all frames have to be saved first. */
+  settled(value: Value | null): Value | null {
+    if (!this.stale || value === null) return value;
+    this.stale = false;
+    this.machine.refresh(value);
+    return null;
+  }
+
   /** The counter of an exit ran out, with a frame. */
   exited(counter: number, registers: object): void {
     const exit = this.linker.exitAt(counter);
@@ -347,14 +361,45 @@ export class TierController {
   /** A global variable changed: what depended on it is interpreted again. */
   changed(global: Value): void {
     for (const id of this.assumptions.broken(global)) {
-      this.linker.reset(id);
-      const code = this.procedures.codeObject(id);
-      if (code !== undefined) this.machine.setInterpreted(code);
-      const standing = this.standing(id);
-      if (standing !== undefined) {
-        standing.state = "interpreted";
-        standing.frames.clear();
-      }
+      this.discard(id, "a variable that it depends on has changed");
+    }
+  }
+
+  /** Code was overwritten at some places: true where compiled code was made of it, which may be running. */
+  redefined(unit: UnitCode, offsets: readonly number[]): boolean {
+    let discarded = false;
+    for (const offset of offsets) {
+      const id = this.procedures.idAt(unit.address + offset);
+      const standing = id === undefined ? undefined : this.standings.get(id);
+      if (standing === undefined) continue;
+      standing.procedure.reread();
+      if (standing.state !== "compiled") continue;
+      this.discard(standing.procedure.id, "what it calls was redefined");
+      discarded = true;
+    }
+    return discarded;
+  }
+
+  /** The compiled code of a procedure is left as soon as it is entered, or returned to from a frame. */
+  private discard(id: number, why: string): void {
+    this.linker.reset(id, (exit) => this.patience(exit));
+    const code = this.procedures.codeObject(id);
+    if (code !== undefined) this.machine.setInterpreted(code);
+    const standing = this.standing(id);
+    if (standing === undefined) return;
+    this.trace.event("tier", `${standing.procedure.name} discarded: ${why}`);
+    standing.state = "interpreted";
+    standing.frames.clear();
+  }
+
+  /** A unit was unloaded. */
+  unloaded(unit: UnitCode): void {
+    const delta = this.shadows.get(unit.number);
+    if (delta !== undefined) this.space.free(unit.address + delta);
+    this.shadows.delete(unit.number);
+    for (let index = 0; index < unit.functions.length; index++) {
+      this.standings.delete(unit.firstId + index);
+      this.procedures.forget(unit.firstId + index);
     }
   }
 }

@@ -37,6 +37,7 @@ export class Linker {
   private readonly cellsOf = new Map<number, LinkedCell[]>();
   /** Exits by the addresses of their counters. */
   private readonly exits = new Map<number, ExitInfo>();
+  private readonly countersOf = new Map<number, number[]>();
   private runtime: WebAssembly.ModuleImports | undefined;
   private continuations = 1;
 
@@ -72,7 +73,12 @@ export class Linker {
     );
     batch.exits.forEach((exit, index) => {
       words[index] = counts(exit);
-      this.exits.set(counters + index * 4, exit);
+      const counter = counters + index * 4;
+      this.exits.set(counter, exit);
+      const { id } = exit.entry.procedure;
+      const all = this.countersOf.get(id);
+      if (all === undefined) this.countersOf.set(id, [counter]);
+      else all.push(counter);
     });
     const imports: WebAssembly.Imports = {};
     for (const { module: from, name } of WebAssembly.Module.imports(module)) {
@@ -156,8 +162,11 @@ export class Linker {
     new Int32Array(this.machine.memory.buffer, counter, 1)[0] = value;
   }
 
-  /** The entries of a procedure lead to the interpreter again. */
-  reset(code: number): void {
+  /** The entries of a procedure, and what its exits led to, lead to the interpreter again. */
+  reset(code: number, count: (exit: ExitInfo) => number): void {
+    for (const counter of this.countersOf.get(code) ?? []) {
+      this.setCounter(counter, count(this.exits.get(counter)!));
+    }
     for (const cell of this.entriesOf(code)) {
       cell.global.value = cell.stub;
       cell.compiled = false;

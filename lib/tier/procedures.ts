@@ -181,6 +181,12 @@ export class Procedures {
     return found;
   }
 
+  /** Its unit was unloaded. */
+  forget(id: number): void {
+    this.known.delete(id);
+    this.codes.delete(id);
+  }
+
   /** The id of the code that an address lies in. */
   idAt(address: number): number | undefined {
     const found = this.loader.functionAt(address);
