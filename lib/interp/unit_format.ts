@@ -212,13 +212,14 @@ export class UnitFile {
   /** How many constants there are. */
   readonly constantCount: number;
   private decodedFunctions: EncodedFunction[] | undefined;
+  private decodedOthers: ReadonlyMap<number, Constant> | undefined;
   private readonly view: DataView;
   private readonly rest: Uint8Array;
   private readonly functionTable: number;
   private readonly constantTable: number;
   private readonly entryTable: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const header = (word: number) => this.view.getInt32(4 * word, true);
     if (
@@ -289,11 +290,11 @@ export class UnitFile {
     );
   }
 
-  /** The rest of the unit: its name, constants that are in no table, sites. */
+  /** The rest of the unit: its name and the constants that are in no table; its sites follow. */
   private readRest(): {
     name: string;
     others: ReadonlyMap<number, Constant>;
-    sites: RedefinitionSite[];
+    after: ByteReader;
   } {
     const input = new ByteReader(this.rest);
     const name = this.text(input.natural());
@@ -301,11 +302,7 @@ export class UnitFile {
     for (const other of readConstants(input, (index) => this.text(index))) {
       others.set(input.natural(), other);
     }
-    const sites: RedefinitionSite[] = [];
-    for (let left = input.natural(); left > 0; left--) {
-      sites.push(readSite(input));
-    }
-    return { name, others, sites };
+    return { name, others, after: input };
   }
 
   /** The constants that are globals. */
@@ -323,37 +320,51 @@ export class UnitFile {
     return Sym.of(this.text(entry >>> CONSTANT_BITS));
   }
 
-  /** The constants that are in no table, by their indices. */
+  /** The constants that are in no table, by their indices; decoded once. */
   get others(): ReadonlyMap<number, Constant> {
-    return this.readRest().others;
+    return this.decodedOthers ??= this.readRest().others;
   }
 
   /** In the order of their offsets. */
   get sites(): RedefinitionSite[] {
-    return this.readRest().sites;
+    const input = this.readRest().after;
+    const sites: RedefinitionSite[] = [];
+    for (let left = input.natural(); left > 0; left--) {
+      sites.push(readSite(input));
+    }
+    return sites;
+  }
+
+  /** A constant. */
+  constant(index: number): Constant {
+    if (index < 0 || index >= this.constantCount) {
+      throw new MalformedData("a constant is missing");
+    }
+    const entry = this.word(this.constantTable + index);
+    const kind = entry & ((1 << CONSTANT_BITS) - 1);
+    const operand = entry >>> CONSTANT_BITS;
+    if (kind === CONSTANT.other) {
+      const constant = this.others.get(index);
+      if (constant === undefined) {
+        throw new MalformedData("a constant is missing");
+      }
+      return constant;
+    }
+    if (kind === CONSTANT.code) return new CodeReference(operand);
+    const text = this.text(operand);
+    if (kind === CONSTANT.string) return text;
+    const symbol = Sym.of(text);
+    return kind === CONSTANT.symbol ? symbol : new GlobalName(symbol);
   }
 
   /** The whole unit. */
   decode(): EncodedUnit {
-    const { name, others, sites } = this.readRest();
-    const constants = Array.from({ length: this.constantCount }, (_, index) => {
-      const entry = this.word(this.constantTable + index);
-      const kind = entry & ((1 << CONSTANT_BITS) - 1);
-      const operand = entry >>> CONSTANT_BITS;
-      if (kind === CONSTANT.other) {
-        const constant = others.get(index);
-        if (constant === undefined) {
-          throw new MalformedData("a constant is missing");
-        }
-        return constant;
-      }
-      if (kind === CONSTANT.code) return new CodeReference(operand);
-      const text = this.text(operand);
-      if (kind === CONSTANT.string) return text;
-      const symbol = Sym.of(text);
-      return kind === CONSTANT.symbol ? symbol : new GlobalName(symbol);
-    });
-    const { code, positions, functions, entries } = this;
+    const { name } = this.readRest();
+    const constants = Array.from(
+      { length: this.constantCount },
+      (_, index) => this.constant(index),
+    );
+    const { code, positions, functions, entries, sites } = this;
     return { name, code, constants, functions, entries, positions, sites };
   }
 }

@@ -55,14 +55,16 @@ export function* instructionsOf(
   }
 }
 
-/** Hashes the functions of one unit, each when it is asked for. */
+/** Hashes the functions of one unit, each when it is asked for; a unit that was kept is not decoded as a whole. */
 class UnitHashes {
-  private readonly unit: EncodedUnit;
   private readonly own = new Map<number, Own>();
   private readonly whole = new Map<number, FunctionHash>();
 
-  constructor(unit: HashedUnit) {
-    this.unit = "decode" in unit ? unit.decode() : unit;
+  constructor(private readonly unit: HashedUnit) {}
+
+  private constantAt(index: number): Constant {
+    const { unit } = this;
+    return "constants" in unit ? unit.constants[index]! : unit.constant(index);
   }
 
   of(index: number): FunctionHash {
@@ -124,7 +126,8 @@ class UnitHashes {
       let field = 0;
       for (const letter of row.form) {
         if (letter === "k") {
-          this.constant(unit.constants[fields[field++]!]!, hasher, references);
+          const constant = this.constantAt(fields[field++]!);
+          this.constant(constant, hasher, references);
         } else if (letter === "i" || letter === "b" || letter === "f") {
           hasher.word(fields[field++]!);
         }
