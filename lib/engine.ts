@@ -16,7 +16,7 @@ import { Loader } from "./interp/loader.ts";
 import { Program } from "./program.ts";
 import { SchemeSystem } from "./scheme/system.ts";
 import { type Metric, Metrics } from "./metrics.ts";
-import { parseStress } from "./options.ts";
+import { parseStress, type Stress } from "./options.ts";
 import type { Value } from "./runtime/heap.ts";
 import {
   failureBuiltins,
@@ -53,7 +53,7 @@ export interface EngineOptions {
   deferCompiler?: boolean;
   /** A program that was kept whole: the engine runs its source from it, and needs no cache for itself. */
   snapshot?: Snapshot;
-  /** `capture:N` or `depth:N`: makes a rare event frequent, to test it. */
+  /** A list of `KIND:N`, which makes rare events frequent, to test them; see `lib/options.ts`. */
   stress?: string;
 }
 
@@ -146,8 +146,10 @@ export class Engine {
     let tiers: TierController | undefined;
     const builtins = {
       ...hostBuiltins(session),
-      ...settling(system.builtins(), (value) =>
-        tiers === undefined ? value : tiers.settled(value)),
+      ...settling(
+        system.builtins(),
+        (value) => tiers === undefined ? value : tiers.settled(value),
+      ),
       ...failureBuiltins(session),
     };
     machine.bind(
@@ -164,19 +166,27 @@ export class Engine {
       },
       builtins,
     );
-    applyStress(machine, program, options.stress);
+    const stress = parseStress(options.stress ?? "") ?? {};
+    if (options.stress !== undefined && Object.keys(stress).length === 0) {
+      throw new TypeError(`unknown stress '${options.stress}'`);
+    }
+    applyStress(machine, program, stress);
     const tier = options.tier ?? "mixed";
     if (tier !== "interp") {
       const { TierController } = await import("./tier/controller.ts");
       tiers = new TierController(machine, loader, space, figures, trace, {
         eager: tier === "baseline",
-        versions: BASELINE.versions,
-        exitEvery: 0,
+        versions: stress.versions ?? BASELINE.versions,
+        exitEvery: stress.exit ?? 0,
+        modules: stress.code ?? BASELINE.modules,
+        warm: stress.warm ?? BASELINE.warm,
+        observed: stress.warm ?? BASELINE.observed,
         countTests: false,
       });
       program.tier = tiers;
       await tiers.prepare();
-      machine.setFirstCounter(tier === "baseline" ? 1 : BASELINE.warm);
+      const warm = tier === "baseline" ? 1 : stress.warm ?? BASELINE.warm;
+      machine.setFirstCounter(Math.min(warm, stress.capture ?? warm));
     }
     if (snapshot === undefined) {
       await system.loadPrelude(
@@ -340,17 +350,10 @@ function settling(
 function applyStress(
   machine: Interpreter,
   program: Program,
-  text: string | undefined,
+  stress: Stress,
 ): void {
-  machine.setMaximumDepth(INTERPRETER.depthLimit);
-  machine.setTickInterval(INTERPRETER.firstPollInterval);
-  machine.setFirstCounter(INTERPRETER.firstPollInterval);
-  if (text === undefined) return;
-  const stress = parseStress(text);
-  if (stress === undefined) throw new TypeError(`unknown stress '${text}'`);
-  if (stress.kind === "depth") machine.setMaximumDepth(stress.n);
-  else {
-    machine.setTickInterval(stress.n);
-    program.captureAtEveryTick = true;
-  }
+  machine.setMaximumDepth(stress.depth ?? INTERPRETER.depthLimit);
+  machine.setTickInterval(stress.capture ?? INTERPRETER.firstPollInterval);
+  machine.setFirstCounter(stress.capture ?? INTERPRETER.firstPollInterval);
+  program.captureAtEveryTick = stress.capture !== undefined;
 }

@@ -26,6 +26,11 @@ export class Store {
       : implementationFingerprint();
   }
 
+  /** Whether anything is kept. */
+  get keeps(): boolean {
+    return this.cache !== undefined;
+  }
+
   private key(text: string): string {
     return `${this.fingerprint}\0${text}`;
   }

@@ -101,6 +101,20 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import("./profile.ts")).profile(invocation),
   },
   {
+    name: "snapshot",
+    operands: "FILE",
+    summary: "write a program as a file that runs without its source",
+    details: "'varve run OUT.wasm' runs it. With --init all forms of the " +
+      "program but the last are run now, and what they printed is printed " +
+      "now; each run of OUT.wasm goes on from there with the last form.",
+    options: [
+      { name: "output", short: "o", value: "OUT", help: "the file to write" },
+      { name: "init", help: "run all forms but the last beforehand" },
+    ],
+    run: async (invocation) =>
+      (await import("./snapshot.ts")).snapshot(invocation),
+  },
+  {
     name: "help",
     operands: "[COMMAND]",
     summary: "describe the commands, or one of them",

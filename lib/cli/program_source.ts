@@ -10,15 +10,30 @@ import { Source } from "../source.ts";
 
 /** The source in a file, or in standard input for `-`. Throws {@link HostError} or {@link GuestError}. */
 export function readProgram(path: string, host: Host): Source {
-  const name = path === "-" ? "<stdin>" : path;
-  let bytes: Uint8Array;
+  return decodeProgram(programName(path), readProgramBytes(path, host));
+}
+
+/** What diagnostics call the program in a file. */
+export function programName(path: string): string {
+  return path === "-" ? "<stdin>" : path;
+}
+
+/** The contents of a file, or of standard input for `-`. Throws {@link HostError}. */
+export function readProgramBytes(path: string, host: Host): Uint8Array {
   try {
-    bytes = path === "-" ? readAll(host) : host.readFile(path);
+    return path === "-" ? readAll(host) : host.readFile(path);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    throw new HostError(`cannot read '${name}': ${error.message}`, error.kind);
+    throw new HostError(
+      `cannot read '${programName(path)}': ${error.message}`,
+      error.kind,
+    );
   }
-  return decodeProgram(name, bytes);
+}
+
+/** Whether bytes are a WebAssembly module rather than a text. */
+export function isModule(bytes: Uint8Array): boolean {
+  return [0, 0x61, 0x73, 0x6d].every((byte, index) => bytes[index] === byte);
 }
 
 /** The source that bytes hold. Throws {@link GuestError} at the first byte that is not UTF-8. */

@@ -7,11 +7,17 @@
 import { GuestError } from "../diagnostic.ts";
 import type { Engine } from "../engine.ts";
 import type { Host } from "../host.ts";
+import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import { Source } from "../source.ts";
 import type { Invocation } from "./arguments.ts";
 import { type Palette, paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
-import { readProgram } from "./program_source.ts";
+import {
+  decodeProgram,
+  isModule,
+  programName,
+  readProgramBytes,
+} from "./program_source.ts";
 import { createEngine, execute, exitCode, printDiagnostic } from "./session.ts";
 import { UsageError } from "./usage.ts";
 
@@ -20,9 +26,15 @@ export async function runFile(invocation: Invocation): Promise<number> {
   const path = invocation.operands[0]!;
   const host = processHost(invocation.operands);
   const palette = paletteOf("stderr");
+  const bytes = readProgramBytes(path, host);
   let source: Source;
+  let snapshot: Snapshot | undefined;
   try {
-    source = readProgram(path, host);
+    if (isModule(bytes)) {
+      const { readSnapshot } = await import("./run_snapshot.ts");
+      snapshot = await readSnapshot(path, bytes);
+      source = snapshot.source;
+    } else source = decodeProgram(programName(path), bytes);
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
     await printDiagnostic(error, host, palette);
@@ -30,6 +42,7 @@ export async function runFile(invocation: Invocation): Promise<number> {
   }
   const engine = await createEngine(invocation, host, {
     deferCompiler: true,
+    snapshot,
   });
   const completion = await execute(engine, source, host, palette);
   await reportMetrics(invocation, engine, host);

@@ -8,6 +8,7 @@ import { cacheDirectory } from "../cache.ts";
 import { GuestError } from "../diagnostic.ts";
 import { Engine, type EngineOptions, type Outcome } from "../engine.ts";
 import { type Host, onInterrupt, terminal } from "../host.ts";
+import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import type { Source } from "../source.ts";
 import type { Invocation } from "./arguments.ts";
 import type { Palette } from "./palette.ts";
@@ -38,9 +39,16 @@ export function engineOptions(
 export function createEngine(
   invocation: Invocation,
   host: Host,
-  { deferCompiler = false }: { deferCompiler?: boolean } = {},
+  { deferCompiler = false, snapshot }: {
+    deferCompiler?: boolean;
+    snapshot?: Snapshot | undefined;
+  } = {},
 ): Promise<Engine> {
-  return Engine.create({ ...engineOptions(invocation, host), deferCompiler });
+  return Engine.create({
+    ...engineOptions(invocation, host),
+    deferCompiler,
+    ...snapshot === undefined ? {} : { snapshot },
+  });
 }
 
 /** What became of a source. */

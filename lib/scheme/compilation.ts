@@ -48,6 +48,7 @@ export interface CompiledSource {
   readonly procedures: Value[];
   /** Each compiles one stretch more, once the procedures before have run. */
   readonly later: (() => Value[])[];
+  /** Of the first stretch. */
   readonly unit: EncodedUnit;
   /** Whether it is all that the unit is made from, and the unit all of it. */
   readonly alone: boolean;
@@ -147,6 +148,20 @@ export class Compilation {
   follow(source: Source, environment: ProgramEnvironment): void {
     const { assigned } = compileSource(source, this.options(environment));
     for (const name of assigned) environment.assigned.add(name);
+  }
+
+  /** A keyword of an environment that a source alone would not bring. */
+  keywordsBesides(
+    source: Source,
+    environment: ProgramEnvironment,
+  ): string | undefined {
+    const keywords = standardEnvironment();
+    compileSource(source, { ...this.options(environment), keywords });
+    const known = new Set(Array.from(keywords, ([name]) => name));
+    for (const [name] of keywordsOf(environment)) {
+      if (!known.has(name)) return name.name;
+    }
+    return undefined;
   }
 
   /** The units that a source is compiled to, as far as that can be told before it runs; nothing is loaded. */

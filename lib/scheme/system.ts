@@ -32,6 +32,7 @@ import type { Compilation, CompiledSource } from "./compilation.ts";
 import { FEATURES } from "./features.ts";
 import { formatValue } from "./printer.ts";
 import { ProgramEnvironment } from "./program_environment.ts";
+import type { Started } from "./started_program.ts";
 
 /**
  * The procedures that compile, or read as the compiler does. A program that names none of them needs
@@ -43,6 +44,14 @@ export const COMPILING: ReadonlySet<string> = new Set([
   "load",
   "read",
 ]);
+
+/** A program that needs no compiling: compiled, or begun. */
+interface WaitingProgram {
+  readonly source: Source;
+  readonly compiled?: Uint8Array;
+  /** The procedure of its last form; all others have run. */
+  readonly last?: Value;
+}
 
 /** What is left of a file that is being loaded. */
 class UnfinishedLoad {
@@ -64,6 +73,8 @@ export class SchemeSystem {
   private readonly interaction: ProgramEnvironment;
   private readonly interactionValue: Value;
   private compilation: Compilation | undefined;
+  /** A program from a snapshot, until it is run. */
+  private waiting: WaitingProgram | undefined;
   /** The first source, where it was kept and the compiler has not seen it. */
   private unseen: Source | undefined;
 
@@ -80,6 +91,7 @@ export class SchemeSystem {
     this.prelude = this.environment(undefined, false);
     this.interaction = this.environment(this.prelude, true);
     this.interactionValue = this.environmentValue(this.interaction);
+    images.named.set("interaction-environment", this.interactionValue);
   }
 
   private environment(
@@ -134,23 +146,97 @@ export class SchemeSystem {
   ): Promise<void> {
     const { store, loader, prelude } = this;
     if (found !== undefined) {
-      prelude.restore(restoreState(found, loader, undefined, this.images)[0]!);
+      const [cells] = restoreState(found, loader, undefined, this.images);
+      prelude.restore(cells!);
       return;
     }
     const { compilePrelude } = await import("./compilation.ts");
     const bytes = compilePrelude();
     const thunks = loader.loadFile(new UnitFile(bytes), prelude.cells);
     for (const thunk of thunks) run(thunk);
+    if (!store.keeps) return;
+    const heap = await this.libraryHeap();
+    await store.keep("prelude", "", () => heap);
+  }
+
+  /**
+   * Takes the program of a snapshot, which {@link compile} then gives for its source. The heap is that of the prelude,
+   * or of the program that was begun.
+   */
+  async loadSnapshot(
+    heap: Uint8Array,
+    source: Source,
+    compiled: Uint8Array | undefined,
+  ): Promise<void> {
+    const { prelude, interaction, loader, images } = this;
+    const roots = restoreState(heap, loader, interaction, images);
+    if (roots.length === 1) {
+      prelude.restore(roots[0]!);
+      this.waiting = compiled === undefined ? undefined : { source, compiled };
+      return;
+    }
+    const { resumeStarted } = await import("./started_program.ts");
+    this.waiting = { source, last: await resumeStarted(this.started(), roots) };
+  }
+
+  private started(): Started {
+    const { session, loader, images, prelude, interaction } = this;
+    return { session, loader, images, prelude, interaction };
+  }
+
+  /** The heap as the library leaves it. */
+  async libraryHeap(): Promise<Uint8Array> {
     const { keepHeap } = await import("../snapshot/keep_heap.ts");
-    await store.keep(
-      "prelude",
-      "",
-      () =>
-        keepHeap(this.images, loader, [prelude.cells], () => ({
-          bytes,
-          ofProgram: false,
-        })),
-    );
+    const { images, loader, prelude } = this;
+    return keepHeap(images, loader, [prelude.cells], (code) => ({
+      bytes: (code.whole() as UnitFile).bytes,
+      ofProgram: false,
+    }));
+  }
+
+  /** A source as a unit to be kept; undefined where parts of it can only be compiled when others have run. */
+  async compiledUnit(source: Source): Promise<Uint8Array | undefined> {
+    const compilation = await this.ready();
+    const { unit, later } = compilation.compile(source, this.interaction);
+    if (later.length > 0) return undefined;
+    try {
+      return encodeUnitFile(unit);
+    } catch (error) {
+      this.trace.event("cache", `program: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  /**
+   * Runs all forms of a source but the last; gives the heap from which the last one can be run, or undefined where
+   * `run` says that the program has ended. Throws {@link UnkeepableHeap}.
+   */
+  async start(
+    source: Source,
+    run: (procedure: Value) => Promise<boolean>,
+  ): Promise<Uint8Array | undefined> {
+    const { interaction, loader } = this;
+    const compilation = await this.ready();
+    loader.retains = true;
+    const { procedures, later } = compilation.compile(source, interaction);
+    const stretches = [() => procedures, ...later];
+    let last = this.session.unspecified;
+    for (const [index, stretch] of stretches.entries()) {
+      const forms = stretch();
+      if (index === stretches.length - 1 && forms.length > 0) {
+        last = forms.pop()!;
+      }
+      for (const form of forms) if (!await run(form)) return undefined;
+    }
+    const lost = compilation.keywordsBesides(source, interaction);
+    const { keepStarted } = await import("./started_program.ts");
+    if (lost !== undefined) {
+      const { UnkeepableHeap } = await import("../snapshot/object_graph.ts");
+      throw new UnkeepableHeap(
+        `the keyword '${lost}', which another source defines, cannot be kept`,
+      );
+    }
+    return await keepStarted(this.started(), last);
   }
 
   /** The value of a variable of the prelude. */
@@ -191,7 +277,9 @@ export class SchemeSystem {
    * the next is asked for. Before the compiler is loaded, the source may be one that was kept.
    */
   async compile(source: Source): Promise<Iterable<Value>> {
-    const { interaction, store } = this;
+    const { interaction, store, waiting } = this;
+    this.waiting = undefined;
+    if (waiting?.source === source) return await this.resume(waiting);
     // Texts that are not well-formed would share their key with others.
     const first = this.compilation === undefined &&
       this.unseen === undefined && source.text.isWellFormed();
@@ -207,6 +295,21 @@ export class SchemeSystem {
       await store.keep("program", source.text, () => encodeUnitFile(unit));
     }
     return inTurn(compiled);
+  }
+
+  private async resume(
+    { source, compiled, last }: WaitingProgram,
+  ): Promise<Value[]> {
+    if (compiled !== undefined) return await this.loadKept(compiled, source);
+    this.unseen = source;
+    const { session: { heap }, interaction } = this;
+    const compiles = [...COMPILING].some((name) => {
+      const symbol = heap.interned(name);
+      return symbol !== null &&
+        heap.tableRef(interaction.cells, symbol) !== null;
+    });
+    if (compiles) await this.ready();
+    return [last!];
   }
 
   private async loadKept(bytes: Uint8Array, source: Source): Promise<Value[]> {

@@ -23,6 +23,8 @@ export interface ImageFrame {
   /** How many identity hashes were made. */
   readonly identityCount: number;
   readonly hashCounter: number;
+  /** The hashes of the singletons by tag. */
+  readonly singletonHashes: readonly number[];
 }
 
 const MAGIC = 0x67697676;

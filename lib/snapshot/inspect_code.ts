@@ -46,6 +46,16 @@ export function defineInspection(r: RuntimeBuilder): void {
     result: ValueType,
   ) => define(name, [eqref], result, (value) => get(type, part, value!));
   field("hash", object, "hash", "i32");
+  const setHash = r.module.function(
+    "image.setHash",
+    [eqref, "i32"],
+    [],
+    (f, value, hash) =>
+      f.emit(
+        struct.set(object, "hash", refs.cast(ref(object), value!), hash!),
+      ),
+  );
+  r.module.export("image:setHash", setHash);
   field("cellValue", layouts.cell, "value", eqref);
   field("recordTypeParent", layouts.recordType, "parent", eqref);
   field("conditionTrace", layouts.condition, "trace", eqref);

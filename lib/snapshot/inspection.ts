@@ -12,6 +12,7 @@ import type { Result, Value } from "../runtime/heap.ts";
 export interface ImageExports {
   /** What an object with a tag hashes to by identity; 0 until that is asked for. */
   "image:hash"(value: Value): number;
+  "image:setHash"(value: Value, hash: number): void;
   "image:cellValue"(cell: Value): Result;
   "image:recordTypeParent"(type: Value): Result;
   "image:conditionTrace"(condition: Value): Result;

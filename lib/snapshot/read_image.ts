@@ -69,6 +69,9 @@ export function readImage(
     constants.bind(machine.slotsRef(all, frame.roots + index) as object)
   );
   const numbered = frame.roots + units.length;
+  frame.singletonHashes.forEach((hash, tag) => {
+    if (hash !== 0) machine["image:setHash"](machine.singleton(tag), hash);
+  });
   identities.restore(
     frame.identities.map((hash, index) =>
       [machine.slotsRef(all, numbered + index) as object, hash] as const

@@ -128,6 +128,10 @@ class ImageWriter {
       ),
       identityCount: identities.count,
       hashCounter: machine["image:hashCounter"].value as number,
+      singletonHashes: Array.from(
+        { length: TAGS.unassigned + 1 },
+        (_, tag) => machine["image:hash"](machine.singleton(tag)),
+      ),
     };
     return {
       bytes: encodeImage(frame, this.texts.join(""), out.finish()),

@@ -1,0 +1,104 @@
+/**
+ * Programs of which all forms but the last have run: their heap is kept, and what is left is to run
+ * the last form.
+ *
+ * @module
+ */
+
+import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
+import type { EncodedUnit } from "../interp/encoded_unit.ts";
+import type { Loader, UnitCode } from "../interp/loader.ts";
+import { Sym } from "../ir/datum.ts";
+import { GlobalName } from "../ir/global_name.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
+import type { Session } from "../runtime/host/session.ts";
+import type { HeapContext } from "../snapshot/heap_context.ts";
+import type { StateUnit } from "../snapshot/heap_state.ts";
+import type { ProgramEnvironment } from "./program_environment.ts";
+
+/** What of an engine such a program needs. */
+export interface Started {
+  readonly session: Session;
+  readonly loader: Loader;
+  readonly images: HeapContext;
+  readonly prelude: ProgramEnvironment;
+  readonly interaction: ProgramEnvironment;
+}
+
+/** A unit as bytes. A constant that cannot be written is left out: the image has them all. */
+function unitBytes(unit: UnitFile | EncodedUnit): Uint8Array {
+  if (unit instanceof UnitFile) return unit.bytes;
+  try {
+    return encodeUnitFile(unit);
+  } catch {
+    const constants = unit.constants.map((constant) =>
+      constant instanceof GlobalName ? constant : false
+    );
+    return encodeUnitFile({ ...unit, constants });
+  }
+}
+
+function stateUnit(code: UnitCode, program: ProgramEnvironment): StateUnit {
+  const unit = code.whole();
+  if (unit === undefined) throw new Error("a unit was not retained");
+  const { source } = code;
+  return {
+    bytes: unitBytes(unit),
+    ofProgram: code.scope === program,
+    ...source === undefined
+      ? {}
+      : { source: { name: source.name, text: source.text } },
+  };
+}
+
+/** Keeps the heap of a program; `last` is the procedure of its last form. Throws {@link UnkeepableHeap}. */
+export async function keepStarted(
+  { session, loader, images, prelude, interaction }: Started,
+  last: Value,
+): Promise<Uint8Array> {
+  const { keepHeap } = await import("../snapshot/keep_heap.ts");
+  const { heap, symbols, nil } = session;
+  let assigned = nil;
+  for (const { name } of interaction.assigned) {
+    assigned = heap.cons(symbols.intern(name), assigned);
+  }
+  const roots = [prelude.cells, interaction.cells, last, assigned];
+  return keepHeap(
+    images,
+    loader,
+    roots,
+    (code) => stateUnit(code, interaction),
+  );
+}
+
+/** Puts the roots that {@link keepStarted} kept into an engine; gives the procedure of the last form. */
+export async function resumeStarted(
+  { session, loader, prelude, interaction }: Started,
+  roots: readonly Value[],
+): Promise<Value> {
+  const { heap } = session;
+  const [library, cells, last, assigned] = roots as [
+    Value,
+    Value,
+    Value,
+    Value,
+  ];
+  prelude.restore(library);
+  interaction.restore(cells);
+  const redefined: Sym[] = [];
+  for (
+    let rest = assigned;
+    heap.kindOf(rest) === KIND.pair;
+    rest = heap.cdr(rest)
+  ) {
+    const name = Sym.of(heap.stringText(heap.symbolName(heap.car(rest))));
+    if (interaction.isLibrary(name)) redefined.push(name);
+    interaction.assigned.add(name);
+  }
+  if (redefined.length > 0) {
+    // Code that was compiled before a redefinition is kept as it was then.
+    const patches = await import("../interp/redefinition.ts");
+    for (const name of redefined) loader.redefine(name, interaction, patches);
+  }
+  return last;
+}
