@@ -43,9 +43,13 @@ const SINGLETON_TEXTS: ReadonlyMap<number, string> = new Map<number, string>([
   [TAGS.unassigned, "#<unassigned>"],
 ]);
 
-/** Characters that have no picture of their own, or attach to the one before. */
-const INVISIBLE =
-  /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zs}\p{Zl}\p{Zp}\p{Mn}\p{Me}]$/u;
+// Patterns with Unicode properties take V8 half a millisecond each to make: they are made where they are used.
+
+/** Whether a character has no picture of its own, or attaches to the one before. */
+function isInvisible(text: string): boolean {
+  return /^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zs}\p{Zl}\p{Zp}\p{Mn}\p{Me}]$/u
+    .test(text);
+}
 
 /** A character as a program writes it. */
 export function writeCharacter(code: number): string {
@@ -53,7 +57,7 @@ export function writeCharacter(code: number): string {
   if (name !== undefined) return `#\\${name}`;
   const text = String.fromCodePoint(code);
   if (code > 32 && code < 127) return `#\\${text}`;
-  return INVISIBLE.test(text) ? `#\\x${code.toString(16)}` : `#\\${text}`;
+  return isInvisible(text) ? `#\\x${code.toString(16)}` : `#\\${text}`;
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -79,9 +83,12 @@ export function writeString(text: string): string {
   return `"${text.replace(ESCAPED, escape)}"`;
 }
 
-/** What a symbol that needs no bars is made of. */
-const PLAIN_SYMBOL =
-  /^[^\s()[\]{}";'`,|\\#\p{Cc}][^\s()[\]{}";'`,|\\\p{Cc}]*$/u;
+/** Whether a symbol is made of what needs no bars. */
+function isPlain(name: string): boolean {
+  return /^[^\s()[\]{}";'`,|\\#\p{Cc}][^\s()[\]{}";'`,|\\\p{Cc}]*$/u
+    .test(name);
+}
+
 const NUMBER_LIKE = /^[+\-.0-9]/;
 
 // deno-lint-ignore no-control-regex
@@ -89,7 +96,7 @@ const ESCAPED_IN_SYMBOL = /[|\\\x00-\x1f\x7f]/g;
 
 /** A symbol as a program writes it, between bars where its name would not read as one. */
 export function writeSymbol(name: string): string {
-  const plain = PLAIN_SYMBOL.test(name) && name !== "." &&
+  const plain = isPlain(name) && name !== "." &&
     !(NUMBER_LIKE.test(name) && parseNumber(name) !== undefined);
   if (plain) return name;
   const inside = name.replace(

@@ -10,12 +10,13 @@ import { guardAll, type HostFunction } from "./failure.ts";
 import type { Session } from "./session.ts";
 import { downcase, foldCharacter, upcase } from "./text.ts";
 
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  "char-alphabetic?": /^\p{Alphabetic}$/u,
-  "char-numeric?": /^\p{Nd}$/u,
-  "char-whitespace?": /^\p{White_Space}$/u,
-  "char-upper-case?": /^\p{Uppercase}$/u,
-  "char-lower-case?": /^\p{Lowercase}$/u,
+/** The classes. A pattern with a Unicode property takes V8 a while to make: it is made where it is used. */
+const CLASSES: Readonly<Record<string, (text: string) => boolean>> = {
+  "char-alphabetic?": (text) => /^\p{Alphabetic}$/u.test(text),
+  "char-numeric?": (text) => /^\p{Nd}$/u.test(text),
+  "char-whitespace?": (text) => /^\p{White_Space}$/u.test(text),
+  "char-upper-case?": (text) => /^\p{Uppercase}$/u.test(text),
+  "char-lower-case?": (text) => /^\p{Lowercase}$/u.test(text),
 };
 
 const MAPPINGS: Readonly<Record<string, (code: number) => number>> = {
@@ -24,10 +25,8 @@ const MAPPINGS: Readonly<Record<string, (code: number) => number>> = {
   "char-foldcase": foldCharacter,
 };
 
-const DIGIT = CLASSES["char-numeric?"]!;
-
 function isDigit(code: number): boolean {
-  return DIGIT.test(String.fromCodePoint(code));
+  return CLASSES["char-numeric?"]!(String.fromCodePoint(code));
 }
 
 /** The value of a decimal digit of any script, or undefined. Each script's digits follow one another from 0 on. */
@@ -45,14 +44,14 @@ export function characterBuiltins(
 ): Record<string, HostFunction> {
   const { heap } = session;
   const table: Record<string, (a: Value) => Value> = {};
-  for (const [name, pattern] of Object.entries(CLASSES)) {
+  for (const [name, holds] of Object.entries(CLASSES)) {
     // Answers for the first 256 characters: 0 not yet known, 1 no, 2 yes.
     const known = new Uint8Array(256);
     table[name] = (a) => {
       const code = characterArgument(session, name, 1, a);
       const before = known[code] ?? 0;
       if (before !== 0) return session.boolean(before === 2);
-      const answer = pattern.test(String.fromCodePoint(code));
+      const answer = holds(String.fromCodePoint(code));
       if (code < 256) known[code] = answer ? 2 : 1;
       return session.boolean(answer);
     };
