@@ -12,7 +12,7 @@ import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
 import type { Metrics } from "../metrics.ts";
 import { nearest } from "../nearest.ts";
-import type { Value } from "../runtime/heap.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
 import {
   Failure,
   fileFailure,
@@ -49,7 +49,7 @@ export const COMPILING: ReadonlySet<string> = new Set([
 interface WaitingProgram {
   readonly source: Source;
   readonly compiled?: Uint8Array;
-  /** The procedure of its last form; all others have run. */
+  /** The procedure of its last form, where it has one; all others have run. */
   readonly last?: Value;
 }
 
@@ -302,14 +302,14 @@ export class SchemeSystem {
   ): Promise<Value[]> {
     if (compiled !== undefined) return await this.loadKept(compiled, source);
     this.unseen = source;
-    const { session: { heap }, interaction } = this;
+    const { session, interaction } = this;
     const compiles = [...COMPILING].some((name) => {
-      const symbol = heap.interned(name);
+      const symbol = session.heap.interned(name);
       return symbol !== null &&
-        heap.tableRef(interaction.cells, symbol) !== null;
+        session.heap.tableRef(interaction.cells, symbol) !== null;
     });
     if (compiles) await this.ready();
-    return [last!];
+    return session.heap.kindOf(last!) === KIND.closure ? [last!] : [];
   }
 
   private async loadKept(bytes: Uint8Array, source: Source): Promise<Value[]> {

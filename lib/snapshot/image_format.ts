@@ -45,7 +45,10 @@ export const KINDS = {
   vector: 13,
   /** Constants of a unit: length. */
   slots: 14,
-  /** Kind, length, the bytes of the elements as {@link UNIFORM_WIDTHS} says, padded to whole words. */
+  /**
+   * Kind, length, how many bytes the elements have, the bytes, padded to whole words. An element has 8 bytes, but of
+   * those vectors that lie in the linear memory it has the bytes that it has there.
+   */
   uniform: 15,
   /** References to its name, fields and parent. */
   recordType: 16,
@@ -66,10 +69,12 @@ export const KINDS = {
   code: 22,
   /** A reference to its code; how many captured values, or -1 where there is no room for any. */
   closure: 23,
+  /** A character that is not unique: its code point. */
+  character: 24,
 } as const;
 
 /** Numbers of {@link KINDS} end here. */
-export const KIND_COUNT = 24;
+export const KIND_COUNT = 25;
 
 /** What is filled in. */
 export const FILLS = {
@@ -117,17 +122,8 @@ export const REFERENCE = {
 /** The special reference that is null. */
 export const NOTHING = 15;
 
-/** Special references from here on are characters. */
+/** Special references from here on are characters, those that are unique. */
 export const FIRST_CHARACTER = 16;
 
 /** Words at the beginning for each unit, which the reader sets: where its code lies, and its first code id. */
 export const UNIT_WORDS = 2;
-
-/** Bytes of one element of each kind of uniform vector in an image: all of a small one are 8 wide. */
-export function elementBytes(
-  width: number,
-  length: number,
-  linearThreshold: number,
-): number {
-  return length < linearThreshold ? 8 : width;
-}

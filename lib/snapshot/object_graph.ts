@@ -48,6 +48,7 @@ const KIND_OF: ReadonlyMap<number, ImageKind> = new Map<number, ImageKind>([
   [KIND.vector, "vector"],
   [KIND.closure, "closure"],
   [KIND.cell, "cell"],
+  [TAGS.character, "character"],
   [TAGS.bigint, "given"],
   [TAGS.ratnum, "ratnum"],
   [TAGS.compnum, "compnum"],
@@ -78,7 +79,10 @@ export class ObjectGraph {
     if (typeof value === "number") {
       return value >= -SMALL_LIMIT && value < SMALL_LIMIT;
     }
-    return this.machine.kindOf(value) <= TAGS.character;
+    const { machine } = this;
+    const kind = machine.kindOf(value);
+    return kind < TAGS.character ||
+      kind === TAGS.character && machine.characterCode(value) < 256;
   }
 
   /** The node of an object that was reached. */

@@ -360,6 +360,7 @@ function make(
         );
       });
     },
+    character: () => put(r.call("makeCharacter", take(reading))),
   };
   runs(reading, casesOf(KINDS, bodies), KIND_COUNT);
 }

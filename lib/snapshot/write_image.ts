@@ -233,6 +233,8 @@ class ImageWriter {
         this.text(m.stringText(name), name);
         return out.word(m["image:hash"](value));
       }
+      case "character":
+        return out.word(m.characterCode(value));
       case "vector":
         return out.word(m.vectorLength(value));
       case "slots":
