@@ -15,58 +15,137 @@ import {
   readFileIfPossible,
   removeFileIfPossible,
   replaceFile,
+  writableByOthers,
 } from "./host.ts";
 import { CACHE } from "./tuning.ts";
 import { VERSION } from "./version.ts";
 
-/** `magic`, SHA-256 of the rest, length of the label, label, contents. */
-const MAGIC = new TextEncoder().encode("varve\0\0\x01");
+/** `magic`, SHA-256 of the rest, lengths of the label and of the subject, label, subject, contents. */
+const MAGIC = new TextEncoder().encode("varve\0\0\x02");
 const HASH = MAGIC.length;
-const LABEL_LENGTH = HASH + 32;
-const LABEL = LABEL_LENGTH + 4;
+const LENGTHS = HASH + 32;
+const LABEL = LENGTHS + 8;
 
 /** The entries in one directory, or none at all. */
 export class Cache {
-  /** Without a directory nothing is ever found or kept. */
-  constructor(private readonly directory: string | undefined) {}
+  private readonly directory: string | undefined;
+
+  /** Without a directory, or with one that others can write, nothing is ever found or kept. */
+  constructor(directory: string | undefined) {
+    this.directory = directory !== undefined && writableByOthers(directory)
+      ? undefined
+      : directory;
+  }
 
   /** The entry's contents, if there is one for exactly this kind and key. */
   async get(kind: string, key: string): Promise<Uint8Array | undefined> {
     if (this.directory === undefined) return undefined;
     const label = labelOf(kind, key);
     const file = readFileIfPossible(pathOf(this.directory, kind, label));
-    if (file === undefined || file.length < LABEL + label.length) {
-      return undefined;
-    }
-    const contents = file.subarray(LABEL + label.length);
-    const intact = same(file.subarray(0, HASH), MAGIC) &&
-      view(file).getUint32(LABEL_LENGTH, true) === label.length &&
-      same(file.subarray(LABEL, LABEL + label.length), label) &&
-      same(
-        file.subarray(HASH, LABEL_LENGTH),
-        await sha256(file.subarray(LABEL_LENGTH)),
-      );
-    return intact ? contents : undefined;
+    const parts = file && partsOf(file);
+    if (file === undefined || parts === undefined) return undefined;
+    return same(parts.label, label) && await isIntact(file)
+      ? parts.contents
+      : undefined;
   }
 
-  /** Keeps contents under a kind and a key; false if that was not possible. */
+  /** Keeps contents under a kind and a key; false if that was not possible. The subject is for people. */
   async put(
     kind: string,
     key: string,
     contents: Uint8Array,
+    subject: string = "",
   ): Promise<boolean> {
     if (this.directory === undefined) return false;
     const label = labelOf(kind, key);
-    const file = new Uint8Array(LABEL + label.length + contents.length);
+    const about = new TextEncoder().encode(subject);
+    const file = new Uint8Array(
+      LABEL + label.length + about.length + contents.length,
+    );
     file.set(MAGIC);
-    view(file).setUint32(LABEL_LENGTH, label.length, true);
+    view(file).setUint32(LENGTHS, label.length, true);
+    view(file).setUint32(LENGTHS + 4, about.length, true);
     file.set(label, LABEL);
-    file.set(contents, LABEL + label.length);
-    file.set(await sha256(file.subarray(LABEL_LENGTH)), HASH);
+    file.set(about, LABEL + label.length);
+    file.set(contents, LABEL + label.length + about.length);
+    file.set(await sha256(file.subarray(LENGTHS)), HASH);
     const kept = replaceFile(pathOf(this.directory, kind, label), file);
     if (kept) prune(this.directory);
     return kept;
   }
+}
+
+/** One file of the cache, for people. */
+export interface CacheFile {
+  readonly path: string;
+  /** What was kept; it is the name of the file that says so. */
+  readonly kind: string;
+  /** What it was kept for, as far as that is known. */
+  readonly subject: string;
+  readonly key: string;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  /** `unfinished`: what is left of a process that was killed, or one that is being written. */
+  readonly state: "intact" | "damaged" | "unfinished";
+}
+
+/** The files of the cache in a directory; other files in it are not ours. */
+export async function cacheFiles(directory: string): Promise<CacheFile[]> {
+  const decoder = new TextDecoder();
+  const files: CacheFile[] = [];
+  for (const { path, size, modified } of filesUnder(directory)) {
+    const match = ENTRY.exec(path.slice(directory.length + 1));
+    if (match === null) continue;
+    const kind = match[1]!;
+    const common = { path, kind, size, modified };
+    if (match[2] !== undefined) {
+      files.push({ ...common, subject: "", key: "", state: "unfinished" });
+      continue;
+    }
+    const bytes = readFileIfPossible(path);
+    const parts = bytes && partsOf(bytes);
+    const intact = bytes !== undefined && parts !== undefined &&
+      await isIntact(bytes) &&
+      path === pathOf(directory, kind, parts.label);
+    files.push(
+      intact
+        ? {
+          ...common,
+          subject: decoder.decode(parts.subject),
+          key: decoder.decode(parts.label).slice(kind.length + 1),
+          state: "intact",
+        }
+        : { ...common, subject: "", key: "", state: "damaged" },
+    );
+  }
+  return files;
+}
+
+/** The parts of a file; undefined where it is not of this format. Nothing is known of them but their lengths. */
+function partsOf(
+  file: Uint8Array,
+):
+  | { label: Uint8Array; subject: Uint8Array; contents: Uint8Array }
+  | undefined {
+  if (file.length < LABEL || !same(file.subarray(0, HASH), MAGIC)) {
+    return undefined;
+  }
+  const subject = LABEL + view(file).getUint32(LENGTHS, true);
+  const contents = subject + view(file).getUint32(LENGTHS + 4, true);
+  if (contents > file.length) return undefined;
+  return {
+    label: file.subarray(LABEL, subject),
+    subject: file.subarray(subject, contents),
+    contents: file.subarray(contents),
+  };
+}
+
+async function isIntact(file: Uint8Array): Promise<boolean> {
+  return same(
+    file.subarray(HASH, LENGTHS),
+    await sha256(file.subarray(LENGTHS)),
+  );
 }
 
 /**
@@ -84,12 +163,17 @@ export function cacheDirectory(): string | undefined {
   return path && directoryGranted(path) ? path : undefined;
 }
 
+let fingerprint: string | undefined;
+
 /**
  * What Varve itself is, to be part of the keys of what depends on it: the version where it is installed, the
  * names, sizes and times of the sources where it is worked on.
  */
 export function implementationFingerprint(): string {
-  const url = import.meta.url;
+  return fingerprint ??= fingerprintOf(import.meta.url);
+}
+
+function fingerprintOf(url: string): string {
   if (!url.startsWith("file:")) return VERSION;
   const directory = decodeURIComponent(new URL(".", url).pathname);
   // Sums of hashes of the files, whose order is unknown.
@@ -139,12 +223,19 @@ function decides(path: string): boolean {
 }
 
 /** What {@link pathOf} makes, and what is left of writing one. Nothing else in the directory is ours to remove. */
-const ENTRY = /^[a-z_]+-[0-9a-f]{16}(\.[^/]*\.tmp)?$/;
+const ENTRY = /^([a-z_]+)-[0-9a-f]{16}(\.[^/]*\.tmp)?$/;
 
-/** Keeps the directory from growing without bound: the entries written longest ago go first. */
+/**
+ * Keeps the directory from growing without bound: what was left unfinished goes, then the entries written longest ago.
+ */
 function prune(directory: string): void {
-  const files = filesUnder(directory)
-    .filter(({ path }) => ENTRY.test(path.slice(directory.length + 1)));
+  const abandoned = Date.now() - CACHE.unfinishedMilliseconds;
+  const files = filesUnder(directory).filter(({ path, modified }) => {
+    const match = ENTRY.exec(path.slice(directory.length + 1));
+    if (match?.[2] === undefined || modified >= abandoned) return match;
+    removeFileIfPossible(path);
+    return false;
+  });
   let total = files.reduce((sum, file) => sum + file.size, 0);
   if (total <= CACHE.sizeLimit) return;
   files.sort((a, b) => a.modified - b.modified);

@@ -404,6 +404,18 @@ export function directoryGranted(path: string): boolean {
   return granted({ name: "read", path }) && granted({ name: "write", path });
 }
 
+/** Whether users besides this one can put files into a directory; not so if it is not there. */
+export function writableByOthers(directory: string): boolean {
+  try {
+    const { mode, uid } = Deno.statSync(directory);
+    const mine = uid === null || !granted({ name: "sys", kind: "uid" }) ||
+      uid === Deno.uid();
+    return !mine || ((mode ?? 0) & 0o022) !== 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The contents of a file, or undefined if it cannot be read for whatever reason. */
 export function readFileIfPossible(path: string): Uint8Array | undefined {
   try {

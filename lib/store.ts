@@ -55,16 +55,17 @@ export class Store {
     return found;
   }
 
-  /** Keeps an entry, unless it cannot be made: then `make` throws. */
+  /** Keeps an entry, unless it cannot be made: then `make` throws. The subject tells a person what it is for. */
   async keep(
     kind: string,
     text: string,
     make: () => Uint8Array,
+    subject: string = text,
   ): Promise<void> {
     if (this.cache === undefined) return;
     let kept = false;
     try {
-      kept = await this.cache.put(kind, this.key(text), make());
+      kept = await this.cache.put(kind, this.key(text), make(), subject);
     } catch (error) {
       this.trace.event("cache", `${kind}: ${(error as Error).message}`);
     }

@@ -41,6 +41,8 @@ export const BASELINE = {
   continuations: 64,
   /** Pieces of a fragment, beyond which its blocks get no further versions. */
   pieces: 1_500,
+  /** Bytes of compiled modules that are kept; the code that was seen to run longest ago goes first. */
+  codeBytes: 16_777_216,
   /** How often an exit is taken before what it leads to is compiled. */
   exits: 8,
   /** The same of captured frames that go on. */
@@ -67,6 +69,8 @@ export const CACHE = {
   sizeLimit: 67_108_864,
   /** Bytes that remain after that. */
   sizeAfterPruning: 33_554_432,
+  /** Milliseconds after which nobody finishes writing an entry any more. */
+  unfinishedMilliseconds: 3_600_000,
 } as const;
 
 /** The profiles'. */

@@ -115,6 +115,17 @@ export const COMMANDS: readonly CommandRow[] = [
       (await import("./snapshot.ts")).snapshot(invocation),
   },
   {
+    name: "cache",
+    operands: "list|clean|verify|path",
+    summary: "show, empty or check what is kept between runs",
+    details:
+      "list: every entry, with what it was kept for. clean: remove all " +
+      "entries. verify: check all; a damaged one is never used. path: where " +
+      "they are.",
+    options: [],
+    run: async (invocation) => (await import("./cache.ts")).cache(invocation),
+  },
+  {
     name: "help",
     operands: "[COMMAND]",
     summary: "describe the commands, or one of them",

@@ -292,7 +292,12 @@ export class SchemeSystem {
     const compiled = compilation.compile(source, interaction);
     if (compiled.alone) {
       const { unit } = compiled;
-      await store.keep("program", source.text, () => encodeUnitFile(unit));
+      await store.keep(
+        "program",
+        source.text,
+        () => encodeUnitFile(unit),
+        source.name,
+      );
     }
     return inTurn(compiled);
   }
