@@ -12,7 +12,7 @@ const PROGRAM = `(display "first ")
 `;
 
 const FAILURE =
-  /program\.scm:7:3: error: car: expected a pair .*\n7 \|   \(car 5\)\)\n/;
+  /program\.scm:7:3: error: car: expected a pair .*\n7 \| {3}\(car 5\)\)\n/;
 
 Deno.test("varve snapshot writes a file that runs without source and cache", () =>
   withDirectory(async (directory) => {
