@@ -173,18 +173,29 @@ export class Engine {
     applyStress(machine, program, stress);
     const tier = options.tier ?? "mixed";
     if (tier !== "interp") {
-      const { TierController } = await import("./tier/controller.ts");
-      tiers = new TierController(machine, loader, space, figures, trace, {
-        eager: tier === "baseline",
-        versions: stress.versions ?? BASELINE.versions,
-        exitEvery: stress.exit ?? 0,
-        modules: stress.code ?? BASELINE.modules,
-        warm: stress.warm ?? BASELINE.warm,
-        observed: stress.warm ?? BASELINE.observed,
-        countTests: false,
-      });
-      program.tier = tiers;
-      await tiers.prepare();
+      const startTiers = async () => {
+        const { TierController } = await import("./tier/controller.ts");
+        tiers = new TierController(machine, loader, space, figures, trace, {
+          eager: tier === "baseline",
+          versions: stress.versions ?? BASELINE.versions,
+          exitEvery: stress.exit ?? 0,
+          codeBytes: stress.code === undefined
+            ? BASELINE.codeBytes
+            : stress.code * 1024,
+          warm: stress.warm ?? BASELINE.warm,
+          observed: stress.warm ?? BASELINE.observed,
+          countTests: false,
+        });
+        program.tier = tiers;
+        await tiers.prepare();
+      };
+      // A program that ends before its first pause has no use for them.
+      const atOnce = tier === "baseline" || options.stress !== undefined;
+      if (atOnce) await startTiers();
+      else {
+        const idle = () => false;
+        program.tier = { event: idle, round: idle, prepare: startTiers };
+      }
       const warm = tier === "baseline" ? 1 : stress.warm ?? BASELINE.warm;
       machine.setFirstCounter(Math.min(warm, stress.capture ?? warm));
     }

@@ -24,6 +24,7 @@ export type MetricName =
   | "baseline.ms"
   | "baseline.refused"
   | "baseline.exits.hot"
+  | "baseline.evicted"
   | "run.ms"
   | "capture.pause"
   | "memory.resident";
@@ -101,6 +102,11 @@ export const METRICS: readonly MetricRow[] = [
     name: "baseline.exits.hot",
     unit: "count",
     help: "exits that were taken often enough to compile what they lead to",
+  },
+  {
+    name: "baseline.evicted",
+    unit: "count",
+    help: "procedures whose code was discarded for want of room",
   },
   {
     name: "run.ms",

@@ -27,6 +27,16 @@ export interface OptionRow {
   readonly problem?: (value: string) => string | undefined;
 }
 
+/** Rare events that are made frequent, to test what depends on them. */
+const STRESS = {
+  capture: "saves all frames at every N-th call",
+  depth: "moves frames to the heap when N calls are open",
+  exit: "leaves compiled code at every N-th guard",
+  versions: "has at most N versions of a block",
+  code: "keeps at most N kilobytes of compiled code",
+  warm: "compiles after N calls",
+} as const;
+
 /** Every option of the engine. */
 export const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
@@ -46,26 +56,29 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
   { name: "no-cache", help: "read and write no cache" },
   {
     name: "stress",
-    value: "KIND:N",
-    help: "capture:N saves all frames at every N-th call; depth:N when N deep",
+    value: "KIND:N,...",
+    help: "make rare events frequent: " +
+      Object.entries(STRESS).map(([kind, help]) => `${kind}:N ${help}`)
+        .join("; "),
     problem: (value) =>
       parseStress(value) === undefined
-        ? `'${value}' is not capture:N or depth:N with N at least 1`
+        ? `'${value}' is not a list of KIND:N with KIND one of ${
+          Object.keys(STRESS).join(", ")
+        } and N at least 1`
         : undefined,
   },
 ];
 
-/** A rare event that is made frequent, to test what depends on it. No kind changes a program's result. */
-export interface Stress {
-  /** `capture`: frames are saved at every `n`-th call. `depth`: whenever calls are `n` deep. */
-  kind: "capture" | "depth";
-  /** At least 1. */
-  n: number;
-}
+/** What is asked for of each kind of {@link STRESS}. No kind changes a program's result. */
+export type Stress = Partial<Record<keyof typeof STRESS, number>>;
 
-/** Reads `capture:7` or `depth:64`; undefined if it is neither. */
+/** Reads `capture:7` or `exit:3,versions:1`; undefined if it is no such list. */
 export function parseStress(text: string): Stress | undefined {
-  const match = /^(capture|depth):([1-9]\d{0,8})$/.exec(text);
-  if (match === null) return undefined;
-  return { kind: match[1] as Stress["kind"], n: Number(match[2]) };
+  const result: Stress = {};
+  for (const part of text.split(",")) {
+    const match = /^([a-z]+):([1-9]\d{0,8})$/.exec(part);
+    if (match === null || !(match[1]! in STRESS)) return undefined;
+    result[match[1] as keyof typeof STRESS] = Number(match[2]);
+  }
+  return result;
 }

@@ -28,29 +28,38 @@ function sharedCacheDirectory(): string {
   return sharedCache;
 }
 
+type Tier = NonNullable<EngineOptions["tier"]>;
+
+function way(tier: Tier, stress?: string): Configuration {
+  return {
+    name: stress === undefined ? tier : `${tier}, ${stress}`,
+    options: () => ({
+      tier,
+      cacheDirectory: sharedCacheDirectory(),
+      ...(stress === undefined ? {} : { stress }),
+    }),
+  };
+}
+
 /** Every way there is. */
 export const CONFIGURATIONS: readonly Configuration[] = [
-  {
-    name: "interp",
-    options: () => ({ tier: "interp", cacheDirectory: sharedCacheDirectory() }),
-  },
+  way("interp"),
   { name: "interp without cache", options: () => ({ tier: "interp" }) },
-  {
-    // Every seventh call saves all frames: what a program does must survive that anywhere.
-    name: "interp, capture:7",
-    options: () => ({
-      tier: "interp",
-      cacheDirectory: sharedCacheDirectory(),
-      stress: "capture:7",
-    }),
-  },
-  {
-    // So shallow that ordinary recursion moves its frames to the heap again and again.
-    name: "interp, depth:20",
-    options: () => ({
-      tier: "interp",
-      cacheDirectory: sharedCacheDirectory(),
-      stress: "depth:20",
-    }),
-  },
+  // Every seventh call saves all frames: what a program does must survive that anywhere.
+  way("interp", "capture:7"),
+  // So shallow that ordinary recursion moves its frames to the heap again and again.
+  way("interp", "depth:20"),
+  way("mixed"),
+  // Observed and compiled early: frames of both tiers are mixed on the stack.
+  way("mixed", "warm:3"),
+  // Compiled from the first call, of which nothing is known.
+  way("baseline"),
+  way("baseline", "exit:5"),
+  way("baseline", "capture:7"),
+  way("baseline", "depth:20"),
+  way("baseline", "versions:1"),
+  way("baseline", "versions:2"),
+  // No room for more than what was compiled last.
+  way("baseline", "code:1"),
+  way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];

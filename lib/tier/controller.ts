@@ -23,7 +23,13 @@ export interface TierOptions {
   /** Compile at the first event, without observing. */
   readonly eager: boolean;
   readonly versions: number;
+  /** Leave at every n-th guard; 0 never. */
   readonly exitEvery: number;
+  /** Bytes of compiled code that are kept. */
+  readonly codeBytes: number;
+  /** Events before a procedure is observed, and for which it is. */
+  readonly warm: number;
+  readonly observed: number;
   readonly countTests: boolean;
 }
 
@@ -33,6 +39,9 @@ interface Standing {
   state: "interpreted" | "observed" | "ready" | "compiled" | "refused";
   /** How often it was compiled. */
   compilations: number;
+  /** Bytes of its code, and when it was last seen to run. */
+  bytes: number;
+  used: number;
   /** Exits that became hot since. */
   exits: number;
   /** How often the clock was looked at in each of its loops. */
@@ -51,6 +60,9 @@ export class TierController {
   private compiler: typeof import("../baseline/batch.ts") | undefined;
   /** Procedures that wait for it. */
   private readonly ready = new Set<Standing>();
+  /** Bytes of compiled code, and how many events there have been. */
+  private total = 0;
+  private clock = 0;
   /** Code that may be on the stack was discarded by a builtin of the host that is running. */
   private stale = false;
   private readonly shadows = new Map<number, number>();
@@ -82,6 +94,8 @@ export class TierController {
         procedure,
         state: "interpreted",
         compilations: 0,
+        bytes: 0,
+        used: 0,
         exits: 0,
         rounds: new Map(),
         frames: new Map(),
@@ -133,6 +147,7 @@ export class TierController {
     const id = this.procedures.idAt(address);
     const standing = id === undefined ? undefined : this.standing(id);
     if (standing?.state !== "compiled") return false;
+    standing.used = ++this.clock;
     const { procedure, rounds } = standing;
     const at = address - procedure.place.address;
     if (!procedure.flow.isLoop(at)) return false;
@@ -169,7 +184,7 @@ export class TierController {
     procedure.feedback.delta = delta;
     procedure.feedback.observed = true;
     this.machine.setObserving(code, delta);
-    this.machine.setCodeCounter(code, BASELINE.observed);
+    this.machine.setCodeCounter(code, this.options.observed);
     standing.state = "observed";
   }
 
@@ -218,6 +233,15 @@ export class TierController {
         elapsed.toFixed(2)
       } ms`,
     );
+    const share = compiled.bytes.length / compiled.fragments.length;
+    const now = ++this.clock;
+    for (const { procedure } of compiled.fragments) {
+      const standing = this.standing(procedure.id)!;
+      standing.bytes += share;
+      standing.used = now;
+      this.total += share;
+    }
+    this.evict(now);
     for (const name of compiled.assumptions) {
       const global = this.linker.globalNamed(name);
       for (const { procedure } of compiled.fragments) {
@@ -225,6 +249,19 @@ export class TierController {
       }
     }
     return linked;
+  }
+
+  /** Discards the code that has not been seen to run for longest, until what is left fits. */
+  private evict(now: number): void {
+    if (this.total <= this.options.codeBytes) return;
+    const candidates = [...this.standings.values()]
+      .filter(({ bytes, used }) => bytes > 0 && used < now)
+      .sort((a, b) => a.used - b.used);
+    for (const { procedure } of candidates) {
+      if (this.total <= this.options.codeBytes) break;
+      this.metrics.add("baseline.evicted");
+      this.discard(procedure.id, "there is too much code");
+    }
   }
 
   private patience({ reason }: ExitInfo): number {
@@ -388,6 +425,8 @@ export class TierController {
     const standing = this.standing(id);
     if (standing === undefined) return;
     this.trace.event("tier", `${standing.procedure.name} discarded: ${why}`);
+    this.total -= standing.bytes;
+    standing.bytes = 0;
     standing.state = "interpreted";
     standing.frames.clear();
   }

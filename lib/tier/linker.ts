@@ -17,7 +17,6 @@ export interface LinkedCell {
   readonly states: CompiledBatch["cells"][number]["states"];
   readonly global: WebAssembly.Global;
   readonly stub: Entered;
-  compiled: boolean;
 }
 
 /** A module that is in use. */
@@ -90,14 +89,13 @@ export class Linker {
         : this.found(from, name) as WebAssembly.ImportValue;
     }
     const { exports } = new WebAssembly.Instance(module, imports);
-    batch.cells.forEach(({ key, code, states, compiled }, index) => {
+    batch.cells.forEach(({ key, code, states }, index) => {
       const cell: LinkedCell = {
         key,
         code,
         states,
         global: exports[`cell ${index}`] as WebAssembly.Global,
         stub: exports[`stub ${index}`] as Entered,
-        compiled,
       };
       this.cells.set(key, cell);
       const cells = this.cellsOf.get(code);
@@ -107,7 +105,6 @@ export class Linker {
     batch.fills.forEach(({ key }, index) => {
       const cell = this.cells.get(key)!;
       cell.global.value = exports[`entry ${index}`];
-      cell.compiled = true;
     });
     return { batch, exports, counters };
   }
@@ -169,7 +166,9 @@ export class Linker {
     }
     for (const cell of this.entriesOf(code)) {
       cell.global.value = cell.stub;
-      cell.compiled = false;
+      // Whoever compiles it again makes a new one, so that this module can go.
+      this.cells.delete(cell.key);
     }
+    this.cellsOf.delete(code);
   }
 }

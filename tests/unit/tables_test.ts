@@ -42,9 +42,9 @@ Deno.test("every figure is recorded and every kind of event reported somewhere",
   }
 });
 
-Deno.test("parseStress() reads a kind and a number", () => {
-  assert.deepEqual(parseStress("capture:7"), { kind: "capture", n: 7 });
-  assert.deepEqual(parseStress("depth:64"), { kind: "depth", n: 64 });
+Deno.test("parseStress() reads kinds with numbers", () => {
+  assert.deepEqual(parseStress("capture:7"), { capture: 7 });
+  assert.deepEqual(parseStress("depth:64,exit:3"), { depth: 64, exit: 3 });
   for (
     const text of [
       "",
@@ -53,6 +53,7 @@ Deno.test("parseStress() reads a kind and a number", () => {
       "capture:0",
       "capture:-1",
       "x:1",
+      "capture:7,",
       "depth:1e3",
     ]
   ) {
