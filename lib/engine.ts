@@ -173,7 +173,7 @@ export class Engine {
     applyStress(machine, program, stress);
     const tier = options.tier ?? "mixed";
     if (tier !== "interp") {
-      const startTiers = async () => {
+      program.loadTier = async () => {
         const { TierController } = await import("./tier/controller.ts");
         tiers = new TierController(machine, loader, space, figures, trace, {
           eager: tier === "baseline",
@@ -186,15 +186,11 @@ export class Engine {
           observed: stress.warm ?? BASELINE.observed,
           countTests: false,
         });
-        program.tier = tiers;
-        await tiers.prepare();
+        return tiers;
       };
-      // A program that ends before its first pause has no use for them.
-      const atOnce = tier === "baseline" || options.stress !== undefined;
-      if (atOnce) await startTiers();
-      else {
-        const idle = () => false;
-        program.tier = { event: idle, round: idle, prepare: startTiers };
+      if (tier === "baseline" || options.stress !== undefined) {
+        program.tier = await program.loadTier();
+        await program.tier.prepare();
       }
       const warm = tier === "baseline" ? 1 : stress.warm ?? BASELINE.warm;
       machine.setFirstCounter(Math.min(warm, stress.capture ?? warm));

@@ -24,7 +24,7 @@ import type { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import type { Trace } from "./trace.ts";
 import { heapLimit, heapMemory } from "./host.ts";
-import { INTERPRETER, LIMITS } from "./tuning.ts";
+import { BASELINE, INTERPRETER, LIMITS } from "./tuning.ts";
 
 /** Frames of a trace that are looked up; of longer ones only the number of the rest is told. */
 const TRACE_LIMIT = 100_000;
@@ -64,8 +64,10 @@ export class Program {
   /** Says what a person should know besides about an undefined variable; the front end sets it. */
   advise: (name: string) => Promise<string | undefined> = () =>
     Promise.resolve(undefined);
-  /** What decides about compiled code, where there is any. */
+  /** What decides about compiled code, once it is loaded. */
   tier: Tiers | undefined;
+  /** Loads it, where code may be compiled: called when a program has run for as long as that takes. */
+  loadTier: (() => Promise<Tiers>) | undefined;
   /** Why the program is to stop, if it is. */
   private stop: string | undefined;
   private memoryLimit: number = LIMITS.plentifulMemory;
@@ -93,11 +95,21 @@ export class Program {
     const answer = this.poll();
     if (answer !== 0 || code === null) return answer;
     const { tier } = this;
-    if (tier === undefined) return 0;
+    if (tier === undefined) return this.tierIsDue(this.lastTick) ? 1 : 0;
     const other = address < 0
       ? tier.round(-address)
       : tier.event(code, address);
     return other ? 3 : 0;
+  }
+
+  private tierIsDue(now: number): boolean {
+    return this.tier === undefined && this.loadTier !== undefined &&
+      now - this.lastTurn > BASELINE.loadMilliseconds;
+  }
+
+  private async prepareTier(now: number): Promise<void> {
+    if (this.tierIsDue(now)) this.tier = await this.loadTier!();
+    await this.tier?.prepare();
   }
 
   private poll(): number {
@@ -148,12 +160,13 @@ export class Program {
     );
     while (result === null && this.isPaused()) {
       const now = performance.now();
-      if (now - this.lastTurn > INTERPRETER.pauseMilliseconds) {
+      const paused = now - this.lastTurn > INTERPRETER.pauseMilliseconds;
+      if (paused || this.tierIsDue(now)) {
         reporting.metrics.add("run.ms", now - running);
         reporting.metrics.add("capture.pause");
-        await turn();
+        if (paused) await turn();
         await this.checkLimits();
-        await this.tier?.prepare();
+        await this.prepareTier(now);
         this.lastTurn = running = performance.now();
       }
       result = this.guarded(() => machine.proceed());

@@ -27,6 +27,8 @@ export const INTERPRETER = {
 
 /** The baseline compiler's, and those that decide when it is used. */
 export const BASELINE = {
+  /** Milliseconds a program runs before what decides about compiled code is loaded: about what that takes. */
+  loadMilliseconds: 6,
   /** Calls and back-edges of a procedure before it is observed. */
   warm: 60,
   /** Calls and back-edges for which it is observed, before it is compiled. */
