@@ -35,10 +35,27 @@ export async function main(args: readonly string[]): Promise<number> {
       say(`error: ${error.message}\n`);
       return 1;
     }
+    if (isUnreadableModule(error)) {
+      say(
+        `error: Deno was not given the permission to read Varve: ${ownFolder()}\n`,
+      );
+      return 1;
+    }
     const { describeInternalError } = await import("./internal_error.ts");
     say(describeInternalError(error));
     return 70;
   }
+}
+
+/** The option that lets Varve load its modules, each when it is needed. */
+function ownFolder(): string {
+  const { pathname } = new URL("../..", import.meta.url);
+  return `--allow-read=${decodeURIComponent(pathname)}`;
+}
+
+function isUnreadableModule(error: unknown): boolean {
+  return error instanceof TypeError &&
+    error.message.startsWith("Requires read access to ");
 }
 
 /** No command at all: a person at a terminal wants to talk, anyone else needs help. */

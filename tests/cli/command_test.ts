@@ -94,14 +94,24 @@ Deno.test("varve run says which permission Deno was not given", async () => {
   assert.equal(result.code, 1);
 });
 
-Deno.test("varve run needs only the permission to read the program", () =>
+Deno.test("varve run needs only the permission to read itself and the program", () =>
   withDirectory(async (directory) => {
     const path = `${directory}/program.scm`;
     Deno.writeTextFileSync(path, "(display (+ 1 2))");
+    const here = Deno.cwd();
     const result = await varve(["run", path], {
-      permissions: ["--no-prompt", `--allow-read=${directory}`],
+      permissions: ["--no-prompt", `--allow-read=${directory},${here}`],
     });
     assert.deepEqual(result, { stdout: "3", stderr: "", code: 0 });
+    const without = await varve(["run", path], {
+      permissions: ["--no-prompt", `--allow-read=${directory}`],
+    });
+    assert.deepEqual(without, {
+      stdout: "",
+      stderr: "error: Deno was not given the permission to read Varve: " +
+        `--allow-read=${here}/\n`,
+      code: 1,
+    });
   }));
 
 Deno.test("varve -e prints values that there are", async () => {
