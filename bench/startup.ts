@@ -1,7 +1,8 @@
 /**
  * What is paid before a program's own work: the start of a one-line program,
- * with and without Varve's cache, beside `deno run` of an empty file; its peak
- * memory; and the rate at which Scheme is read and compiled.
+ * with and without Varve's cache and from its snapshot, beside `deno run` of an
+ * empty file; that of a long program from its snapshots; the peak memory; and the
+ * rate at which Scheme is read and compiled.
  *
  * @example
  * ```sh
@@ -27,6 +28,7 @@ Scheme are read and compiled in a minute.
 
   --rounds N      processes of each kind, in turns (15)
   --lines N       lines of the file that is compiled (20000)
+  --long N        lines of the program that has snapshots (5000)
   --json FILE     write all figures there
   --help          this text
 `;
@@ -107,6 +109,7 @@ async function main(): Promise<number> {
     options: {
       rounds: { type: "string", default: "15" },
       lines: { type: "string", default: "20000" },
+      long: { type: "string", default: "5000" },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
@@ -117,6 +120,7 @@ async function main(): Promise<number> {
   }
   const rounds = wholeNumber(values.rounds, "rounds", 1);
   const source = largeSource(wholeNumber(values.lines, "lines", 1));
+  const long = largeSource(wholeNumber(values.long, "long", 1));
   const machine = describeMachine();
   console.log(machineLine(machine));
 
@@ -126,6 +130,10 @@ async function main(): Promise<number> {
   const later: number[] = [];
   const memory: number[] = [];
   const large: number[] = [];
+  const snapshot: number[] = [];
+  const longKept: number[] = [];
+  const longSnapshot: number[] = [];
+  const longStarted: number[] = [];
   try {
     const write = async (name: string, text: string): Promise<string> => {
       await Deno.writeTextFile(`${folder}/${name}`, text);
@@ -136,10 +144,25 @@ async function main(): Promise<number> {
     const oneLine = [...varve, await write("one.scm", ONE_LINE)];
     const cache = `${folder}/cache`;
     await timed(oneLine, cache, "3\n");
+    const longFile = await write("long.scm", `${long.text}(display "end")\n`);
+    const snapshotOf = async (file: string, name: string, init: string[]) => {
+      const out = `${folder}/${name}.wasm`;
+      const make = varve.with(-1, "snapshot");
+      await timed([...make, ...init, file, "-o", out], cache, "");
+      return [...varve, out];
+    };
+    const oneSnapshot = await snapshotOf(oneLine.at(-1)!, "one", []);
+    const wholeLong = await snapshotOf(longFile, "long", []);
+    const startedLong = await snapshotOf(longFile, "started", ["--init"]);
+    await timed([...varve, longFile], cache, "end");
     for (let round = 0; round < rounds; round++) {
       empty.push(await timed(deno, cache, ""));
       later.push(await timed(oneLine, cache, "3\n"));
       first.push(await timed(oneLine, `${folder}/cache-${round}`, "3\n"));
+      snapshot.push(await timed(oneSnapshot, cache, "3\n"));
+      longKept.push(await timed([...varve, longFile], cache, "end"));
+      longSnapshot.push(await timed(wholeLong, cache, "end"));
+      longStarted.push(await timed(startedLong, cache, "end"));
       memory.push(await peakMemory(oneLine, cache));
     }
     // A text that was compiled before may be in the cache: each is a new one.
@@ -166,6 +189,26 @@ async function main(): Promise<number> {
         median(later) - median(empty),
       ),
     ],
+    [
+      "one line from its snapshot, more than deno, ms",
+      milliseconds(median(snapshot) - median(empty)),
+    ],
+    [
+      `${long.lines} lines, ms`,
+      milliseconds(median(longKept)),
+    ],
+    [
+      `${long.lines} lines from their snapshot, ms`,
+      milliseconds(median(longSnapshot)),
+    ],
+    [
+      `${long.lines} lines from their heap, ms`,
+      milliseconds(median(longStarted)),
+    ],
+    [
+      "which is of one line from its snapshot",
+      (median(longStarted) / median(snapshot)).toFixed(2),
+    ],
     ["one line, cache empty, ms", milliseconds(median(first))],
     ["one line, peak memory, MB", median(memory).toFixed(0)],
     [`${source.lines} lines compiled, ms`, milliseconds(compiling)],
@@ -179,6 +222,10 @@ async function main(): Promise<number> {
       first,
       memory,
       large,
+      snapshot,
+      longKept,
+      longSnapshot,
+      longStarted,
       lines: source.lines,
       linesPerMinute,
     };

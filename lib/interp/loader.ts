@@ -382,6 +382,13 @@ export class Loader {
     return undefined;
   }
 
+  /** The units whose redefinitions are those of a scope. */
+  *unitsOf(scope: unknown): IterableIterator<UnitCode> {
+    for (const unit of this.units) {
+      if (unit.scope === scope) yield unitCode(unit);
+    }
+  }
+
   /** The unit of a number, if it is loaded. */
   unitNumbered(number: number): UnitCode | undefined {
     for (const unit of this.units) {

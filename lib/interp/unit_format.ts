@@ -203,17 +203,17 @@ export class UnitFile {
   readonly positions: Uint8Array;
   /** Texts, functions and constants, for the runtime module. */
   readonly tables: Uint8Array;
-  /** All texts as one. */
-  readonly texts: string;
   /** How many texts there are. */
   readonly textCount: number;
   /** How many functions there are. */
   readonly functionCount: number;
   /** How many constants there are. */
   readonly constantCount: number;
+  private decodedTexts: string | undefined;
   private decodedFunctions: EncodedFunction[] | undefined;
   private decodedOthers: ReadonlyMap<number, Constant> | undefined;
   private readonly view: DataView;
+  private readonly textBytes: Uint8Array;
   private readonly rest: Uint8Array;
   private readonly functionTable: number;
   private readonly constantTable: number;
@@ -240,13 +240,18 @@ export class UnitFile {
       if (at > bytes.length) throw new MalformedData("the data ends too soon");
       return bytes.subarray(start, start + header(word));
     };
-    const texts = block(HEADER.textBytes);
+    this.textBytes = block(HEADER.textBytes);
     this.code = block(HEADER.codeBytes);
     this.positions = block(HEADER.positionBytes);
     this.rest = block(HEADER.restBytes);
     if (at !== bytes.length) throw new MalformedData("the data ends too late");
     this.tables = bytes.subarray(4 * HEADER_WORDS, 4 * this.entryTable);
-    this.texts = new TextDecoder("utf-8", { ignoreBOM: true }).decode(texts);
+  }
+
+  /** All texts as one; decoded once. */
+  get texts(): string {
+    return this.decodedTexts ??= new TextDecoder("utf-8", { ignoreBOM: true })
+      .decode(this.textBytes);
   }
 
   private word(index: number): number {

@@ -38,6 +38,15 @@ function unitBytes(unit: UnitFile | EncodedUnit): Uint8Array {
   }
 }
 
+/** The globals that calls inlined in a unit stand for. */
+function* inlined(unit: UnitFile | EncodedUnit): Generator<string> {
+  for (const { global } of unit.sites) {
+    yield (unit instanceof UnitFile
+      ? unit.globalName(global)
+      : (unit.constants[global] as GlobalName).name).name;
+  }
+}
+
 function stateUnit(code: UnitCode, program: ProgramEnvironment): StateUnit {
   const unit = code.whole();
   if (unit === undefined) throw new Error("a unit was not retained");
@@ -58,11 +67,28 @@ export async function keepStarted(
 ): Promise<Uint8Array> {
   const { keepHeap } = await import("../snapshot/keep_heap.ts");
   const { heap, symbols, nil } = session;
-  let assigned = nil;
-  for (const { name } of interaction.assigned) {
-    assigned = heap.cons(symbols.intern(name), assigned);
+  const listOf = (names: Iterable<string>): Value => {
+    let list = nil;
+    for (const name of names) list = heap.cons(symbols.intern(name), list);
+    return list;
+  };
+  const assigned = new Set(
+    Array.from(interaction.assigned, ({ name }) => name),
+  );
+  const redefined = new Set<string>();
+  for (const code of loader.unitsOf(interaction)) {
+    const unit = code.whole();
+    for (const name of unit === undefined ? [] : inlined(unit)) {
+      if (assigned.has(name)) redefined.add(name);
+    }
   }
-  const roots = [prelude.cells, interaction.cells, last, assigned];
+  const roots = [
+    prelude.cells,
+    interaction.cells,
+    last,
+    listOf(assigned),
+    listOf(redefined),
+  ];
   return keepHeap(
     images,
     loader,
@@ -77,7 +103,8 @@ export async function resumeStarted(
   roots: readonly Value[],
 ): Promise<Value> {
   const { heap } = session;
-  const [library, cells, last, assigned] = roots as [
+  const [library, cells, last, assigned, redefined] = roots as [
+    Value,
     Value,
     Value,
     Value,
@@ -85,20 +112,23 @@ export async function resumeStarted(
   ];
   prelude.restore(library);
   interaction.restore(cells);
-  const redefined: Sym[] = [];
-  for (
-    let rest = assigned;
-    heap.kindOf(rest) === KIND.pair;
-    rest = heap.cdr(rest)
-  ) {
-    const name = Sym.of(heap.stringText(heap.symbolName(heap.car(rest))));
-    if (interaction.isLibrary(name)) redefined.push(name);
-    interaction.assigned.add(name);
-  }
-  if (redefined.length > 0) {
+  const namesOf = (list: Value): Sym[] => {
+    const names: Sym[] = [];
+    for (
+      let rest = list;
+      heap.kindOf(rest) === KIND.pair;
+      rest = heap.cdr(rest)
+    ) {
+      names.push(Sym.of(heap.stringText(heap.symbolName(heap.car(rest)))));
+    }
+    return names;
+  };
+  for (const name of namesOf(assigned)) interaction.assigned.add(name);
+  const names = namesOf(redefined);
+  if (names.length > 0) {
     // Code that was compiled before a redefinition is kept as it was then.
     const patches = await import("../interp/redefinition.ts");
-    for (const name of redefined) loader.redefine(name, interaction, patches);
+    for (const name of names) loader.redefine(name, interaction, patches);
   }
   return last;
 }
