@@ -167,7 +167,7 @@ let fingerprint: string | undefined;
 
 /**
  * What Varve itself is, to be part of the keys of what depends on it: the version where it is installed, the
- * names, sizes and times of the sources where it is worked on.
+ * sizes and times of the sources where it is worked on.
  */
 export function implementationFingerprint(): string {
   return fingerprint ??= fingerprintOf(import.meta.url);
@@ -176,19 +176,17 @@ export function implementationFingerprint(): string {
 function fingerprintOf(url: string): string {
   if (!url.startsWith("file:")) return VERSION;
   const directory = decodeURIComponent(new URL(".", url).pathname);
-  // Sums of hashes of the files, whose order is unknown.
+  // Sums of hashes of the files, whose order is unknown. Names are no part of them, which would take a millisecond: a
+  // file of another name matters only if another one, which names it, has changed too.
   let low = 0;
   let high = 0;
   for (
-    const { path, size, modified } of filesUnder(
+    const { size, modified } of filesUnder(
       directory.slice(0, -1),
       decides,
     )
   ) {
     let hash = 0x811c9dc5;
-    for (let index = directory.length; index < path.length; index++) {
-      hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193);
-    }
     for (const number of [size, modified, modified / 2 ** 32]) {
       hash = Math.imul(hash ^ number, 0x85ebca6b);
       hash ^= hash >>> 13;
