@@ -11,6 +11,7 @@ import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
+import { classMask } from "../runtime/classes.ts";
 import type { Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
@@ -359,18 +360,18 @@ export class TierController {
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
       this.learn(standing, exit, registers);
-      if (standing.compilations < BASELINE.compilations) {
-        this.linker.setCounter(counter, BASELINE.exits);
-        if (++standing.exits < standing.compilations) return;
-        this.trace.event(
-          "tier",
-          `${standing.procedure.name} again: ${reason} at ${entry.at}`,
-        );
-        standing.exits = 0;
-        standing.frames.clear();
-        if (standing.state === "compiled") this.compile(standing);
-        return;
-      }
+      // The interpreter makes progress; a fragment that begins with the same test may not.
+      if (standing.compilations >= BASELINE.compilations) return;
+      this.linker.setCounter(counter, BASELINE.exits);
+      if (++standing.exits < standing.compilations) return;
+      this.trace.event(
+        "tier",
+        `${standing.procedure.name} again: ${reason} at ${entry.at}`,
+      );
+      standing.exits = 0;
+      standing.frames.clear();
+      if (standing.state === "compiled") this.compile(standing);
+      return;
     }
     const made = this.frame(standing, entry);
     if (made !== undefined) this.linker.connect(counter, made);
@@ -379,11 +380,19 @@ export class TierController {
   /** Notes what led to an exit. */
   private learn(
     { procedure }: Standing,
-    { entry }: ExitInfo,
+    { entry, reason }: ExitInfo,
     registers: object,
   ): void {
     const { machine } = this;
     const insn = procedure.flow.insn(entry.at);
+    if (reason === "overflow" && insn.writeAt >= 0) {
+      const int64 = classMask("int64");
+      const known = procedure.feedback.mask(insn.writeAt) & int64;
+      procedure.feedback.addMask(
+        insn.writeAt,
+        known === 0 ? int64 : classMask("bigger"),
+      );
+    }
     procedure.feedback.addCount(entry.at);
     insn.reads.forEach((register, index) => {
       const value = machine.slotsRef(registers, register);
