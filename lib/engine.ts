@@ -201,8 +201,7 @@ export class Engine {
         (thunk) => program.runNow(thunk),
       );
     } else {
-      const { heap, program } = snapshot.parts;
-      await system.loadSnapshot(heap, snapshot.source, program);
+      await system.loadHeap(snapshot.parts.heap, snapshot.source);
     }
     if (options.deferCompiler !== true) await system.ready();
     program.advise = async (name) => {
@@ -242,12 +241,11 @@ export class Engine {
     { start = false }: { start?: boolean } = {},
   ): Promise<SnapshotOutcome> {
     const { system } = this;
+    const { UnkeepableHeap } = await import("./snapshot/object_graph.ts");
     let heap = await system.libraryHeap();
-    let program: Uint8Array | undefined;
     let warning: string | undefined;
-    if (start) {
-      const { UnkeepableHeap } = await import("./snapshot/object_graph.ts");
-      try {
+    try {
+      if (start) {
         const started = await system.start(
           source,
           async (thunk) => await this.program.run(thunk) !== null,
@@ -256,20 +254,16 @@ export class Engine {
           return { kind: "exit", code: this.session.exitCode ?? 0 };
         }
         heap = started;
-      } catch (error) {
-        if (!(error instanceof UnkeepableHeap)) throw error;
-        warning = error.message;
-      }
-    } else program = await system.compiledUnit(source);
+      } else heap = await system.compiledHeap(source) ?? heap;
+    } catch (error) {
+      if (!(error instanceof UnkeepableHeap)) throw error;
+      warning = error.message;
+    }
     const { encodeSnapshot } = await import("./snapshot/snapshot_file.ts");
     const bytes = await encodeSnapshot(
       this.runtime,
       { fingerprint: implementationFingerprint(), name: source.name },
-      {
-        heap,
-        source: new TextEncoder().encode(source.text),
-        ...program === undefined ? {} : { program },
-      },
+      { heap, source: new TextEncoder().encode(source.text) },
     );
     return {
       kind: "written",

@@ -1,6 +1,6 @@
 /**
- * Programs of which all forms but the last have run: their heap is kept, and what is left is to run
- * the last form.
+ * Programs that are kept as heaps, before any of their forms have run or when all but the last
+ * have: what is left is to run the others.
  *
  * @module
  */
@@ -60,18 +60,20 @@ function stateUnit(code: UnitCode, program: ProgramEnvironment): StateUnit {
   };
 }
 
-/** Keeps the heap of a program; `last` is the procedure of its last form. Throws {@link UnkeepableHeap}. */
+/** Keeps the heap of a program and the procedures of forms that have not run. Throws {@link UnkeepableHeap}. */
 export async function keepStarted(
   { session, loader, images, prelude, interaction }: Started,
-  last: Value,
+  procedures: readonly Value[],
 ): Promise<Uint8Array> {
   const { keepHeap } = await import("../snapshot/keep_heap.ts");
   const { heap, symbols, nil } = session;
-  const listOf = (names: Iterable<string>): Value => {
+  const listOf = (values: Iterable<Value>): Value => {
     let list = nil;
-    for (const name of names) list = heap.cons(symbols.intern(name), list);
+    for (const value of values) list = heap.cons(value, list);
     return list;
   };
+  const symbolsOf = (names: Iterable<string>): Value =>
+    listOf(Array.from(names, (name) => symbols.intern(name)));
   const assigned = new Set(
     Array.from(interaction.assigned, ({ name }) => name),
   );
@@ -85,9 +87,9 @@ export async function keepStarted(
   const roots = [
     prelude.cells,
     interaction.cells,
-    last,
-    listOf(assigned),
-    listOf(redefined),
+    symbolsOf(assigned),
+    symbolsOf(redefined),
+    listOf(procedures.toReversed()),
   ];
   return keepHeap(
     images,
@@ -97,13 +99,13 @@ export async function keepStarted(
   );
 }
 
-/** Puts the roots that {@link keepStarted} kept into an engine; gives the procedure of the last form. */
+/** Puts the roots that {@link keepStarted} kept into an engine; gives the procedures. */
 export async function resumeStarted(
   { session, loader, prelude, interaction }: Started,
   roots: readonly Value[],
-): Promise<Value> {
+): Promise<Value[]> {
   const { heap } = session;
-  const [library, cells, last, assigned, redefined] = roots as [
+  const [library, cells, assigned, redefined, procedures] = roots as [
     Value,
     Value,
     Value,
@@ -112,17 +114,19 @@ export async function resumeStarted(
   ];
   prelude.restore(library);
   interaction.restore(cells);
-  const namesOf = (list: Value): Sym[] => {
-    const names: Sym[] = [];
+  const items = (list: Value): Value[] => {
+    const values: Value[] = [];
     for (
       let rest = list;
       heap.kindOf(rest) === KIND.pair;
       rest = heap.cdr(rest)
-    ) {
-      names.push(Sym.of(heap.stringText(heap.symbolName(heap.car(rest)))));
-    }
-    return names;
+    ) values.push(heap.car(rest));
+    return values;
   };
+  const namesOf = (list: Value): Sym[] =>
+    items(list).map((symbol) =>
+      Sym.of(heap.stringText(heap.symbolName(symbol)))
+    );
   for (const name of namesOf(assigned)) interaction.assigned.add(name);
   const names = namesOf(redefined);
   if (names.length > 0) {
@@ -130,5 +134,5 @@ export async function resumeStarted(
     const patches = await import("../interp/redefinition.ts");
     for (const name of names) loader.redefine(name, interaction, patches);
   }
-  return last;
+  return items(procedures);
 }

@@ -12,7 +12,7 @@ import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
 import type { Metrics } from "../metrics.ts";
 import { nearest } from "../nearest.ts";
-import { KIND, type Value } from "../runtime/heap.ts";
+import type { Value } from "../runtime/heap.ts";
 import {
   Failure,
   fileFailure,
@@ -45,12 +45,11 @@ export const COMPILING: ReadonlySet<string> = new Set([
   "read",
 ]);
 
-/** A program that needs no compiling: compiled, or begun. */
+/** A program from a snapshot. */
 interface WaitingProgram {
   readonly source: Source;
-  readonly compiled?: Uint8Array;
-  /** The procedure of its last form, where it has one; all others have run. */
-  readonly last?: Value;
+  /** Those of its forms that have not run. */
+  readonly procedures: Value[];
 }
 
 /** What is left of a file that is being loaded. */
@@ -160,23 +159,19 @@ export class SchemeSystem {
   }
 
   /**
-   * Takes the program of a snapshot, which {@link compile} then gives for its source. The heap is that of the prelude,
-   * or of the program that was begun.
+   * Takes the heap of a snapshot: as the library left it, or as a program left it of which {@link compile} then gives
+   * what is left to run.
    */
-  async loadSnapshot(
-    heap: Uint8Array,
-    source: Source,
-    compiled: Uint8Array | undefined,
-  ): Promise<void> {
+  async loadHeap(heap: Uint8Array, source: Source): Promise<void> {
     const { prelude, interaction, loader, images } = this;
     const roots = restoreState(heap, loader, interaction, images);
     if (roots.length === 1) {
       prelude.restore(roots[0]!);
-      this.waiting = compiled === undefined ? undefined : { source, compiled };
       return;
     }
     const { resumeStarted } = await import("./started_program.ts");
-    this.waiting = { source, last: await resumeStarted(this.started(), roots) };
+    const procedures = await resumeStarted(this.started(), roots);
+    this.waiting = { source, procedures };
   }
 
   private started(): Started {
@@ -194,17 +189,17 @@ export class SchemeSystem {
     }));
   }
 
-  /** A source as a unit to be kept; undefined where parts of it can only be compiled when others have run. */
-  async compiledUnit(source: Source): Promise<Uint8Array | undefined> {
+  /**
+   * The heap from which a source can be run that was compiled but not run; undefined where parts of it can only be
+   * compiled when others have run. Throws {@link UnkeepableHeap}.
+   */
+  async compiledHeap(source: Source): Promise<Uint8Array | undefined> {
     const compilation = await this.ready();
-    const { unit, later } = compilation.compile(source, this.interaction);
+    this.loader.retains = true;
+    const { procedures, later } = compilation.compile(source, this.interaction);
     if (later.length > 0) return undefined;
-    try {
-      return encodeUnitFile(unit);
-    } catch (error) {
-      this.trace.event("cache", `program: ${(error as Error).message}`);
-      return undefined;
-    }
+    const { keepStarted } = await import("./started_program.ts");
+    return await keepStarted(this.started(), procedures);
   }
 
   /**
@@ -220,12 +215,10 @@ export class SchemeSystem {
     loader.retains = true;
     const { procedures, later } = compilation.compile(source, interaction);
     const stretches = [() => procedures, ...later];
-    let last = this.session.unspecified;
+    let last: Value[] = [];
     for (const [index, stretch] of stretches.entries()) {
       const forms = stretch();
-      if (index === stretches.length - 1 && forms.length > 0) {
-        last = forms.pop()!;
-      }
+      if (index === stretches.length - 1) last = forms.splice(-1);
       for (const form of forms) if (!await run(form)) return undefined;
     }
     const lost = compilation.keywordsBesides(source, interaction);
@@ -303,9 +296,8 @@ export class SchemeSystem {
   }
 
   private async resume(
-    { source, compiled, last }: WaitingProgram,
+    { source, procedures }: WaitingProgram,
   ): Promise<Value[]> {
-    if (compiled !== undefined) return await this.loadKept(compiled, source);
     this.unseen = source;
     const { session, interaction } = this;
     const compiles = [...COMPILING].some((name) => {
@@ -314,7 +306,7 @@ export class SchemeSystem {
         session.heap.tableRef(interaction.cells, symbol) !== null;
     });
     if (compiles) await this.ready();
-    return session.heap.kindOf(last!) === KIND.closure ? [last!] : [];
+    return procedures;
   }
 
   private async loadKept(bytes: Uint8Array, source: Source): Promise<Value[]> {

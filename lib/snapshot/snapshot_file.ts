@@ -14,12 +14,13 @@ export class SnapshotError extends Error {}
 
 /** What else a run needs, each in a section of its name with `varve.` before it. */
 export interface SnapshotParts {
-  /** The heap that it starts from, see `heap_state.ts`: as the library left it, or the program's own. */
+  /**
+   * The heap that it starts from, see `heap_state.ts`: with the program compiled or begun, or, where that cannot be
+   * kept, as the library left it.
+   */
   readonly heap: Uint8Array;
   /** The text that the program was compiled from: for messages, and for what compiles at run time. */
   readonly source: Uint8Array;
-  /** The compiled program; absent where it has to be compiled when it runs, or where the heap holds it. */
-  readonly program?: Uint8Array;
   /** Compiled code. */
   readonly code?: Uint8Array;
   /** What runs of the program have learned. */
@@ -27,7 +28,7 @@ export interface SnapshotParts {
 }
 
 /** The sections of parts, in the order in which they are written. */
-const PART_NAMES = ["heap", "source", "program", "code", "profile"] as const;
+const PART_NAMES = ["heap", "source", "code", "profile"] as const;
 
 /** What the first section says. */
 export interface Manifest {
