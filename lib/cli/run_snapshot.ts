@@ -18,7 +18,7 @@ export async function readSnapshot(
   bytes: Uint8Array,
 ): Promise<Snapshot> {
   try {
-    return await decodeSnapshot(bytes, implementationFingerprint());
+    return await decodeSnapshot(bytes, implementationFingerprint);
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     throw new HostError(`cannot run '${path}': ${error.message}`, "other");

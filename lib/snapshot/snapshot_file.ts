@@ -170,10 +170,13 @@ function manifestOf(sections: readonly Section[]): Manifest | undefined {
   }
 }
 
-/** Reads a snapshot. Throws {@link SnapshotError} unless it is whole and was made by this implementation. */
+/**
+ * Reads a snapshot. Throws {@link SnapshotError} unless it is whole and was made by this implementation, of which the
+ * fingerprint is asked for while the hash is computed elsewhere.
+ */
 export async function decodeSnapshot(
   bytes: Uint8Array,
-  fingerprint: string,
+  fingerprint: () => string,
 ): Promise<Snapshot> {
   const sections = sectionsOf(bytes);
   const ours = sections.some(({ name }) => name?.startsWith("varve."));
@@ -183,17 +186,16 @@ export async function decodeSnapshot(
     );
   }
   const last = sections.at(-1)!;
+  const hashing = hashSection(bytes.subarray(0, last.start));
+  const wanted = fingerprint();
   const intact = last.end === bytes.length && last.name === "varve.hash" &&
     last.content!.length === HASH_BYTES &&
-    sameBytes(
-      bytes.subarray(last.start),
-      await hashSection(bytes.subarray(0, last.start)),
-    );
+    sameBytes(bytes.subarray(last.start), await hashing);
   const manifest = manifestOf(sections);
   if (!intact || manifest === undefined) {
     throw new SnapshotError("the snapshot is damaged");
   }
-  if (manifest.format !== FORMAT || manifest.fingerprint !== fingerprint) {
+  if (manifest.format !== FORMAT || manifest.fingerprint !== wanted) {
     throw new SnapshotError(
       manifest.version === VERSION
         ? "the snapshot was made by another build of Varve " +
@@ -202,8 +204,8 @@ export async function decodeSnapshot(
           `${VERSION}: make it again with 'varve snapshot'`,
     );
   }
-  const part = (wanted: string) =>
-    sections.find(({ name }) => name === `varve.${wanted}`)?.content;
+  const part = (of: string) =>
+    sections.find(({ name }) => name === `varve.${of}`)?.content;
   const parts = Object.fromEntries(
     PART_NAMES.map((name) => [name, part(name)])
       .filter(([, content]) => content !== undefined),

@@ -42,7 +42,7 @@ async function snapshotOf(
 }
 
 async function resumed(bytes: Uint8Array, later: readonly string[] = []) {
-  const snapshot = await decodeSnapshot(bytes, implementationFingerprint());
+  const snapshot = await decodeSnapshot(bytes, implementationFingerprint);
   const host = new MemoryHost();
   const engine = await Engine.create({ host, snapshot, deferCompiler: true });
   const first = await outcome(engine, host, snapshot.source);
