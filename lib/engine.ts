@@ -17,7 +17,7 @@ import { Program } from "./program.ts";
 import { SchemeSystem } from "./scheme/system.ts";
 import { type Metric, Metrics } from "./metrics.ts";
 import { parseStress, type Stress } from "./options.ts";
-import type { Value } from "./runtime/heap.ts";
+import { INTERPRETED_FRAME, type Value } from "./runtime/heap.ts";
 import {
   failureBuiltins,
   runtimeImports,
@@ -353,7 +353,11 @@ function applyStress(
   program: Program,
   stress: Stress,
 ): void {
-  machine.setMaximumDepth(stress.depth ?? INTERPRETER.depthLimit);
+  machine.setMaximumDepth(
+    stress.depth === undefined
+      ? INTERPRETER.depthLimit
+      : stress.depth * INTERPRETED_FRAME,
+  );
   machine.setTickInterval(stress.capture ?? INTERPRETER.firstPollInterval);
   machine.setFirstCounter(stress.capture ?? INTERPRETER.firstPollInterval);
   program.captureAtEveryTick = stress.capture !== undefined;

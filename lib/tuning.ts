@@ -8,10 +8,11 @@
 /** The interpreter's. */
 export const INTERPRETER = {
   /**
-   * Calls deep before frames move from the machine's stack to the heap. A call takes 200 to 450 bytes of V8's stack of
-   * about 1 MB, and its own stack overflow cannot be mended: stay well below 2,000.
+   * Units of 64 bytes of V8's stack, of about 1 MB, that calls take before frames move to the heap. A call of
+   * interpreted code takes 200 to 450 bytes, one of compiled code what its locals need. V8's own stack overflow cannot
+   * be mended: stay well below.
    */
-  depthLimit: 1_000,
+  depthLimit: 9_000,
   /**
    * Calls and back-edges of one procedure between looks at the clock. A look costs as much as a few dozen instructions;
    * what lies between may be builtins that take long.

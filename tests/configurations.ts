@@ -60,6 +60,6 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("baseline", "versions:1"),
   way("baseline", "versions:2"),
   // No room for more than what was compiled last.
-  way("baseline", "code:1"),
+  way("baseline", "code:16"),
   way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];

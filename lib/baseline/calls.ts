@@ -6,6 +6,7 @@
  */
 
 import { array, call, callRef, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import { Global, Local } from "../wasm/node.ts";
 import { eqref, ref } from "../wasm/types.ts";
 import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
@@ -98,8 +99,17 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
   return { path: guarded, value, procedure: seen };
 }
 
-function less(depth: Operand, tail: boolean): Operand {
-  return tail ? depth : i32.sub(depth, 1);
+/** A value that is known to be a closure. */
+function closureOf(value: Operand): Operand {
+  const known = (value instanceof Local || value instanceof Global) &&
+    value.type === ref(closure);
+  return known ? value : refs.cast(ref(closure), value);
+}
+
+/** The depth that is left to a callee. */
+function left(path: Path, tail: boolean): Source {
+  const { fragment } = path;
+  return (e) => tail ? e.depth : i32.sub(e.depth, fragment.frameUnits);
 }
 
 /** Ends with a tail call, or goes on with the result. */
@@ -133,10 +143,11 @@ function callKnown(
       ? path.held(register)
       : path.number(register, held);
   });
+  const depth = left(path, tail);
   const all = (e: Emitter): Operand[] => [
-    refs.cast(ref(closure), value(e)),
+    closureOf(value(e)),
     ...operands.map((operand) => operand(e)),
-    less(e.depth, tail),
+    depth(e),
   ];
   return finish(
     path,
@@ -197,12 +208,13 @@ function callAny(
   tail: boolean,
 ): Path | undefined {
   const operands = args.map((register) => path.boxed(register));
+  const depth = left(path, tail);
   if (args.length <= MOST_DIRECT) {
     const name = `call${args.length}`;
     const all = (e: Emitter): Operand[] => [
       value(e),
       ...operands.map((operand) => operand(e)),
-      less(e.depth, tail),
+      depth(e),
     ];
     return finish(
       path,
@@ -215,7 +227,7 @@ function callAny(
   const all = (e: Emitter): Operand[] => [
     value(e),
     array.new_fixed(slots, ...operands.map((operand) => operand(e))),
-    less(e.depth, tail),
+    depth(e),
   ];
   return finish(
     path,
@@ -256,10 +268,11 @@ function apply(path: Path, insn: Insn, tail: boolean): Path | undefined {
     "type",
   );
   const callee = on.boxed(insn.reads[0]!);
+  const depth = left(on, tail);
   const all = (e: Emitter): Operand[] => [
     callee(e),
     e.parts.call("listToSlots", list(e)),
-    less(e.depth, tail),
+    depth(e),
   ];
   return finish(
     on,

@@ -14,6 +14,7 @@ import {
   FIXNUM,
   FLONUM,
   general,
+  type Held,
   isSingle,
   type State,
   stateText,
@@ -69,6 +70,9 @@ const NUMBERS: ReadonlyMap<number, ClassName> = new Map([
   [FLONUM, "flonum"],
 ]);
 
+/** Temporaries and what V8 needs of a frame, in words. */
+const FRAME_SLOTS = 16;
+
 /** What is known in all versions of a place as well as here. */
 function widened(
   states: ReadonlyMap<number, State>,
@@ -92,6 +96,7 @@ export class Fragment {
   readonly versions: Map<number, Map<string, Version>> = new Map();
   private readonly work: { path: Path; at: number }[] = [];
   readonly start: Piece;
+  private readonly locals = new Set<string>();
 
   constructor(
     readonly entry: Entry,
@@ -110,6 +115,17 @@ export class Fragment {
 
   get procedure(): Procedure {
     return this.entry.procedure;
+  }
+
+  /** A register has a local for values that are held in a way. */
+  needsLocal(register: number, held: Held): void {
+    this.locals.add(`${register}${held}`);
+  }
+
+  /** What a call from this code takes of the depth that is left, in units of 64 bytes: V8's frame at worst. */
+  get frameUnits(): number {
+    const words = this.locals.size + this.procedure.registers + FRAME_SLOTS;
+    return 2 + (words >> 3);
   }
 
   /** A new piece of this fragment. */

@@ -90,6 +90,7 @@ export class Path {
     const state = this.state(register);
     const { held, known, boxed } = state;
     if ((held === "f64" || held === "i64") && !boxed && known === undefined) {
+      this.fragment.needsLocal(register, "ref");
       this.step((e) =>
         e.f.set(e.local(register, "ref"), e.box(held, e.local(register, held)))
       );
@@ -101,6 +102,7 @@ export class Path {
 
   /** Writes a register. */
   write(register: number, state: State, value: Source): void {
+    this.fragment.needsLocal(register, state.held);
     this.step((e) => e.f.set(e.local(register, state.held), value(e)));
     this.context.set(register, state);
   }
@@ -119,6 +121,7 @@ export class Path {
   convert(register: number, to: State): void {
     if (register === 0 || to.known !== undefined) return;
     const from = this.state(register);
+    this.fragment.needsLocal(register, to.held);
     if (to.held === "ref") {
       if (from.held === "ref" && from.known === undefined) return;
       if (from.boxed) return;
@@ -155,6 +158,7 @@ export class Path {
       this.context.set(register, { ...from, mask: narrowed });
       return;
     }
+    this.fragment.needsLocal(register, held);
     this.step((e) =>
       e.f.set(e.local(register, held), unboxed(e, register, from, held))
     );

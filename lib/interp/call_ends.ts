@@ -17,7 +17,7 @@ import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { Label } from "../wasm/entities.ts";
 import type { Local } from "../wasm/node.ts";
 import { eqref, ref } from "../wasm/types.ts";
-import { ACTION, STATUS } from "../runtime/heap.ts";
+import { ACTION, INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import type { State } from "./handler.ts";
@@ -116,7 +116,7 @@ export function makeCallEnd(
       pauseOrGoOn(r, f, counted, state.target, entry(), 0, () => {}, leave);
     });
   });
-  f.if(i32.eqz(state.depth), () => {
+  f.if(i32.le_s(state.depth, 0), () => {
     f.emit(r.status.set(i32.const(STATUS.capture)));
     f.emit(r.action.set(i32.const(ACTION.overflow)));
     f.emit(r.pendingFrame.set(state.target));
@@ -130,7 +130,7 @@ export function makeCallEnd(
         "execute",
         refs.as_non_null(state.target),
         entry(),
-        i32.sub(state.depth, 1),
+        i32.sub(state.depth, INTERPRETED_FRAME),
       ),
     );
     f.brIf(state.failed, refs.is_null(result));
@@ -231,7 +231,7 @@ export function makeSlowCall(
   } else {
     f.set(
       state.callee,
-      r.call("enter", target, i32.sub(state.depth, 1)),
+      r.call("enter", target, i32.sub(state.depth, INTERPRETED_FRAME)),
     );
     f.brIf(state.failed, refs.is_null(state.callee));
     f.emit(

@@ -13,11 +13,32 @@ import { array, callRef, i32, refs, struct } from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import { eqref, ref, refNull } from "../wasm/types.ts";
 import type { Local } from "../wasm/node.ts";
-import { ACTION, STATUS } from "../runtime/heap.ts";
+import { ACTION, INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 
 const { slots, closure, code, frame, continuation, pair, TAGS } = layouts;
+
+/** `copySlots`: copies the first elements; a loop, for few elements a bulk copy is slow. */
+function defineCopySlots(r: RuntimeBuilder): void {
+  r.define("copySlots", (f, to, at, from, count) => {
+    const index = f.local(i32.const(0));
+    f.loop((again) => {
+      f.if(i32.lt_u(index, count!), () => {
+        f.emit(
+          array.set(
+            slots,
+            to!,
+            i32.add(at!, index),
+            array.get(slots, from!, index),
+          ),
+        );
+        f.set(index, i32.add(index, 1));
+        f.br(again);
+      });
+    });
+  });
+}
 
 /** `bind`: the frame of a closure for arguments, by the first clause that they fit. */
 function defineBind(r: RuntimeBuilder): void {
@@ -44,15 +65,19 @@ function defineBind(r: RuntimeBuilder): void {
           const given = f.local("i32");
           f.set(given, count);
           f.if(i32.gt_u(given, most), () => f.set(given, most));
-          f.emit(array.copy(slots, registers, 1, slots, args!, 0, given));
-          f.emit(
-            array.fill(
-              slots,
-              registers,
-              i32.add(given, 1),
-              r.singleton("default"),
-              i32.sub(most, given),
-            ),
+          f.emit(r.call("copySlots", registers, 1, args!, given));
+          f.if(
+            i32.lt_u(given, most),
+            () =>
+              f.emit(
+                array.fill(
+                  slots,
+                  registers,
+                  i32.add(given, 1),
+                  r.singleton("default"),
+                  i32.sub(most, given),
+                ),
+              ),
           );
           f.if(rest, () => {
             f.emit(
@@ -154,7 +179,7 @@ function defineAbrupt(r: RuntimeBuilder): void {
             refs.as_non_null(target),
             struct.get(code, "entry", r.bound),
             // Errors within handlers of errors nest, so this counts as a call; at the limit its own first call captures.
-            i32.sub(depth!, i32.ne(depth!, 0)),
+            i32.sub(depth!, INTERPRETED_FRAME),
           ),
         );
       });
@@ -223,8 +248,6 @@ function defineSettle(r: RuntimeBuilder): void {
   r.define("settle", (f, given) => {
     const result = f.local(eqref, "result");
     f.set(result, given!);
-    const callee = f.local(eqref, "callee");
-    const args = f.local(refNull(slots), "arguments");
     f.loop((again) => {
       f.if(i32.eqz(refs.is_null(result)), () => {
         f.if(refs.is_null(r.below), () => f.return(result));
@@ -247,15 +270,7 @@ function defineSettle(r: RuntimeBuilder): void {
             array.new_default(slots, array.len(registers)),
           );
           f.emit(
-            array.copy(
-              slots,
-              copy,
-              0,
-              slots,
-              registers,
-              0,
-              array.len(registers),
-            ),
+            r.call("copySlots", copy, 0, registers, array.len(registers)),
           );
           f.set(registers, copy);
         });
@@ -307,11 +322,11 @@ function defineSettle(r: RuntimeBuilder): void {
           f.br(again);
         });
         share(r, f);
-        f.set(callee, r.pending);
         f.set(
-          args,
-          array.new_fixed(
-            slots,
+          result,
+          r.call(
+            "call1",
+            r.pending,
             struct.new(
               continuation,
               TAGS.continuation,
@@ -321,9 +336,9 @@ function defineSettle(r: RuntimeBuilder): void {
               r.winders,
               r.dynamic,
             ),
+            r.maximumDepth,
           ),
         );
-        callAtBottom(r, f, callee, args, result);
         f.br(again);
       });
       f.if(i32.eq(r.status, STATUS.raise), () => {
@@ -477,6 +492,7 @@ function defineArguments(r: RuntimeBuilder): void {
 /** Defines everything here. */
 export function defineCalls(r: RuntimeBuilder): void {
   defineArguments(r);
+  defineCopySlots(r);
   defineBind(r);
   definePrepare(r);
   defineAbrupt(r);

@@ -144,6 +144,30 @@ function defineInterpreterEntries(r: RuntimeBuilder): void {
 /** Calls of any value. */
 function defineCalling(r: RuntimeBuilder): void {
   r.define("callSlow", (f, callee, args, depth) => {
+    // Code that takes exactly these arguments needs no frame.
+    f.if(refs.test(ref(closure), callee!), () => {
+      const procedure = f.local(refs.cast(ref(closure), callee!));
+      const direct = f.local(
+        struct.get(code, "direct", struct.get(closure, "code", procedure)),
+      );
+      const count = f.local(array.len(args!));
+      entries.forEach((type, each) => {
+        f.if(i32.eq(count, each), () => {
+          f.if(refs.test(ref(type), direct), () => {
+            f.returnCallRef(
+              type,
+              refs.cast(ref(type), direct),
+              procedure,
+              ...Array.from(
+                { length: each },
+                (_, index) => array.get(slots, args!, index),
+              ),
+              depth!,
+            );
+          });
+        });
+      });
+    });
     const target = f.local(r.call("prepare", callee!, args!));
     f.if(refs.is_null(target), () => f.return(refs.null("none")));
     f.returnCall(r.fn("enter"), refs.as_non_null(target), depth!);

@@ -235,7 +235,8 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
       }
     },
   };
-  return { ...e, ...adapted } as unknown as Interpreter;
+  // V8 makes the function of an export when it is first asked for; most are for compiled code only.
+  return { __proto__: e, ...adapted } as unknown as Interpreter;
 }
 
 /** Calls an export that takes a text, the number of its code points and whether it has surrogates. */

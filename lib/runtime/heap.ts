@@ -37,6 +37,9 @@ export const ACTION = {
   refresh: 3,
 } as const;
 
+/** What a call of interpreted code takes of the depth that is left, in units of 64 bytes of V8's stack. */
+export const INTERPRETED_FRAME = 7;
+
 /** Where in the linear memory compiled code counts down to the next look at the clock, an i32. */
 export const FUEL = 16;
 

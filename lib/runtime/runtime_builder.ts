@@ -167,6 +167,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   makeUniform: [["i32", "i32"], [eqref]],
   prepare: [[eqref, ref(slots)], [refNull(slots)]],
   bind: [[ref(closure), ref(code), ref(slots)], [refNull(slots)]],
+  copySlots: [[ref(slots), "i32", ref(slots), "i32"], []],
   gather: [[ref(slots), "i32", "i32", ref(slots), "i32"], ["i32"]],
   execute: [[ref(slots), "i32", "i32"], [eqref]],
   observe: [[ref(slots), "i32", "i32", "i32"], [eqref]],

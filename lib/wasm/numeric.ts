@@ -57,15 +57,31 @@ export type Instructions<Prefix extends string> = {
   ]: Constructor<Rows[M]>;
 };
 
+/** The constructors of all instructions with a dot, by what is before it. */
+const BY_PREFIX: ReadonlyMap<string, Record<string, unknown>> = byPrefix();
+
+function byPrefix(): Map<string, Record<string, unknown>> {
+  const groups = new Map<string, Record<string, unknown>>();
+  for (const [mnemonic, op] of OPCODES) {
+    const dot = mnemonic.indexOf(".");
+    if (dot < 0) continue;
+    const prefix = mnemonic.slice(0, dot);
+    let group = groups.get(prefix);
+    if (group === undefined) groups.set(prefix, group = {});
+    // Few of them are ever used.
+    let made: ((...args: never[]) => Expr) | undefined;
+    Object.defineProperty(group, mnemonic.slice(dot + 1), {
+      enumerable: true,
+      get: () => made ??= constructorOf(op),
+    });
+  }
+  return groups;
+}
+
 function instructions<Prefix extends string>(
   prefix: Prefix,
 ): Instructions<Prefix> {
-  const result: Record<string, unknown> = {};
-  for (const [mnemonic, op] of OPCODES) {
-    const [head, name] = mnemonic.split(".");
-    if (head === prefix && name !== undefined) result[name] = constructorOf(op);
-  }
-  return result as Instructions<Prefix>;
+  return BY_PREFIX.get(prefix) as Instructions<Prefix>;
 }
 
 function constructorOf(op: Opcode): (...args: never[]) => Expr {
