@@ -235,8 +235,12 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
       }
     },
   };
-  // V8 makes the function of an export when it is first asked for; most are for compiled code only.
-  return { __proto__: e, ...adapted } as unknown as Interpreter;
+  // V8 makes the function of an export when it is first asked for: those for compiled code may never be.
+  const own: Exports = {};
+  for (const name of Object.keys(e)) {
+    if (!name.startsWith("compiled:")) own[name] = e[name]!;
+  }
+  return { ...own, ...adapted } as unknown as Interpreter;
 }
 
 /** Calls an export that takes a text, the number of its code points and whether it has surrogates. */
