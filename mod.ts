@@ -62,4 +62,10 @@ export type { Metric, MetricName, MetricRow } from "./lib/metrics.ts";
 export { formatDiagnostic } from "./lib/cli/diagnostics.ts";
 export { COLOURED, type Palette, PLAIN } from "./lib/cli/palette.ts";
 export { cacheDirectory } from "./lib/cache.ts";
+export {
+  decodeSnapshot,
+  type Snapshot,
+  SnapshotError,
+  type SnapshotParts,
+} from "./lib/snapshot/snapshot_file.ts";
 export { VERSION } from "./lib/version.ts";

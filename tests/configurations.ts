@@ -12,6 +12,8 @@ export interface Configuration {
   readonly name: string;
   /** What the engine is made with, besides its host. */
   readonly options: () => Omit<EngineOptions, "host">;
+  /** The program is run from a snapshot, made before any of its forms has run or when all but the last have. */
+  readonly snapshot?: "compiled" | "begun";
 }
 
 /** One directory for all programs of a test run: the first writes the cache, the others read it. */
@@ -49,6 +51,8 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("interp", "capture:7"),
   // So shallow that ordinary recursion moves its frames to the heap again and again.
   way("interp", "depth:20"),
+  { ...way("interp"), name: "interp, snapshot", snapshot: "compiled" },
+  { ...way("mixed"), name: "mixed, begun snapshot", snapshot: "begun" },
   way("mixed"),
   // Observed and compiled early: frames of both tiers are mixed on the stack.
   way("mixed", "warm:3"),

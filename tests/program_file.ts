@@ -4,12 +4,17 @@
  * @module
  */
 
-import { Engine } from "../lib/engine.ts";
+import {
+  Engine,
+  type EngineOptions,
+  type SnapshotOutcome,
+} from "../lib/engine.ts";
 import { GuestError } from "../lib/diagnostic.ts";
 import { denoHost, MemoryHost } from "../lib/host.ts";
 import { PLAIN } from "../lib/cli/palette.ts";
 import { readProgram } from "../lib/cli/program_source.ts";
 import { execute, exitCode, printDiagnostic } from "../lib/cli/session.ts";
+import { decodeSnapshot } from "../lib/snapshot/snapshot_file.ts";
 import type { Configuration } from "./configurations.ts";
 
 /** What the header says. */
@@ -87,8 +92,32 @@ export async function runProgram(
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const source = readProgram(path, host);
-    const engine = await Engine.create({ host, ...configuration.options() });
+    let source = readProgram(path, host);
+    const options: EngineOptions = { host, ...configuration.options() };
+    if (configuration.snapshot !== undefined) {
+      const maker = await Engine.create(options);
+      timer = setTimeout(() => maker.interrupt(), timeoutMilliseconds);
+      const start = configuration.snapshot === "begun";
+      let made: SnapshotOutcome;
+      try {
+        made = await maker.snapshot(source, { start });
+      } finally {
+        clearTimeout(timer);
+        maker.flush();
+      }
+      if (made.kind === "exit") return result(made.code);
+      if (start && made.warning !== undefined) {
+        // It cannot go on from its heap, so it would do everything again.
+        const compiled: Configuration = {
+          ...configuration,
+          snapshot: "compiled",
+        };
+        return await runProgram(path, compiled, timeoutMilliseconds);
+      }
+      options.snapshot = await decodeSnapshot(made.bytes);
+      source = options.snapshot.source;
+    }
+    const engine = await Engine.create(options);
     timer = setTimeout(() => engine.interrupt(), timeoutMilliseconds);
     return result(exitCode(await execute(engine, source, host, PLAIN)));
   } catch (error) {

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { implementationFingerprint } from "../cache.ts";
 import { HostError } from "../host.ts";
 import {
   decodeSnapshot,
@@ -18,7 +17,7 @@ export async function readSnapshot(
   bytes: Uint8Array,
 ): Promise<Snapshot> {
   try {
-    return await decodeSnapshot(bytes, implementationFingerprint);
+    return await decodeSnapshot(bytes);
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     throw new HostError(`cannot run '${path}': ${error.message}`, "other");

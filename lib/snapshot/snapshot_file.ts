@@ -6,6 +6,7 @@
  * @module
  */
 
+import { implementationFingerprint } from "../cache.ts";
 import { Source } from "../source.ts";
 import { VERSION } from "../version.ts";
 
@@ -43,6 +44,7 @@ export interface Manifest {
 
 /** A snapshot that was checked. */
 export interface Snapshot {
+  /** The contents of its sections. */
   readonly parts: SnapshotParts;
   /** What an engine runs to run the program. */
   readonly source: Source;
@@ -176,7 +178,7 @@ function manifestOf(sections: readonly Section[]): Manifest | undefined {
  */
 export async function decodeSnapshot(
   bytes: Uint8Array,
-  fingerprint: () => string,
+  fingerprint: () => string = implementationFingerprint,
 ): Promise<Snapshot> {
   const sections = sectionsOf(bytes);
   const ours = sections.some(({ name }) => name?.startsWith("varve."));

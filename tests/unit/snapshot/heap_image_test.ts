@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { implementationFingerprint } from "../../../lib/cache.ts";
 import { GuestError } from "../../../lib/diagnostic.ts";
 import { Engine } from "../../../lib/engine.ts";
 import { MemoryHost } from "../../../lib/host.ts";
@@ -42,7 +41,7 @@ async function snapshotOf(
 }
 
 async function resumed(bytes: Uint8Array, later: readonly string[] = []) {
-  const snapshot = await decodeSnapshot(bytes, implementationFingerprint);
+  const snapshot = await decodeSnapshot(bytes);
   const host = new MemoryHost();
   const engine = await Engine.create({ host, snapshot, deferCompiler: true });
   const first = await outcome(engine, host, snapshot.source);
