@@ -9,18 +9,25 @@ import { type Expr, f64, i32, i64, type Operand } from "../wasm/expr.ts";
 import { classMask } from "../runtime/classes.ts";
 import { builtinInFull } from "./builtins.ts";
 import { FIXNUM, FLONUM, type Held, INT64, LONG } from "./context.ts";
-import { type OpHandler, type OperandOf, type Operation, seenIn, stateOf } from "./operation.ts";
+import {
+  type OperandOf,
+  type Operation,
+  type OpHandler,
+  seenIn,
+  stateOf,
+} from "./operation.ts";
 import type { Path } from "./path.ts";
 import type { Source } from "./piece.ts";
 
 /** How an operand's number is held. */
 export type Kind = "i32" | "i64" | "f64";
 
-const CLASSES: readonly (readonly [Kind, number, "fixnum" | "flonum" | "int64"])[] = [
-  ["i32", FIXNUM, "fixnum"],
-  ["f64", FLONUM, "flonum"],
-  ["i64", INT64, "int64"],
-];
+const CLASSES:
+  readonly (readonly [Kind, number, "fixnum" | "flonum" | "int64"])[] = [
+    ["i32", FIXNUM, "fixnum"],
+    ["f64", FLONUM, "flonum"],
+    ["i64", INT64, "int64"],
+  ];
 
 /**
  * Finds out how the number of an operand is held: `then` is called with a path for each way that was seen. Other values
@@ -278,9 +285,7 @@ class Arithmetic {
     if (!("value" in this.b) || this.b.value <= 0) {
       const [positive, not] = path.split(
         (e) =>
-          held === "i32"
-            ? i32.gt_s(divisor(e), 0)
-            : i64.gt_s(divisor(e), 0n),
+          held === "i32" ? i32.gt_s(divisor(e), 0) : i64.gt_s(divisor(e), 0n),
         "positive",
       );
       this.inFull(not);

@@ -18,10 +18,21 @@ import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { general, type State, UNKNOWN } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
-import { contextKey, type Entry, Fragment, type VersionLimits } from "./fragment.ts";
+import {
+  contextKey,
+  type Entry,
+  Fragment,
+  type VersionLimits,
+} from "./fragment.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
-import { Emitter, type Piece, type Source, type Step, typeOf } from "./piece.ts";
+import {
+  Emitter,
+  type Piece,
+  type Source,
+  type Step,
+  typeOf,
+} from "./piece.ts";
 import { parameterCount, type Procedure } from "./procedure.ts";
 
 const { slots, closure, invoke } = layouts;
@@ -223,7 +234,9 @@ export class Batch {
         cell.procedure === procedure && cell.stub !== undefined
       ).length;
       if (made + this.options.entriesOf(procedure) >= this.options.entries) {
-        states = wanted.map(() => UNKNOWN);
+        states = wanted.map(() =>
+          UNKNOWN
+        );
         key = entryKey(procedure, states);
         this.count("generic");
       }
@@ -525,8 +538,7 @@ export class Batch {
   /** For the count of type tests that are executed. */
   countedTest(): Step | undefined {
     if (!this.options.countTests) return undefined;
-    return (e) =>
-      e.f.emit(i32.store(FUEL + 8, i32.add(i32.load(FUEL + 8), 1)));
+    return (e) => e.f.emit(i32.store(FUEL + 8, i32.add(i32.load(FUEL + 8), 1)));
   }
 
   /** Compiles all that was added and what that needs. */
@@ -602,4 +614,3 @@ function emitPieces(fragment: Fragment, e: Emitter): void {
     }
   });
 }
-

@@ -15,7 +15,6 @@ import { answer, boxedOperand, type Operation } from "./operation.ts";
 import type { Path } from "./path.ts";
 import type { Source } from "./piece.ts";
 
-
 /** The runtime's function for the op of a row. */
 function builtinName({ op }: Operation): string {
   return `builtin:${op.name.replace(/^scm\./, "")}`;

@@ -5,9 +5,16 @@
  * @module
  */
 
-import { array, call, callRef, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import {
+  array,
+  callRef,
+  i32,
+  type Operand,
+  refs,
+  struct,
+} from "../wasm/expr.ts";
 import { Global, Local } from "../wasm/node.ts";
-import { eqref, ref } from "../wasm/types.ts";
+import { eqref, ref, refNull } from "../wasm/types.ts";
 import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { ANY } from "../runtime/classes.ts";
@@ -19,7 +26,7 @@ import type { Path } from "./path.ts";
 import { type Emitter, type Source, typeOf } from "./piece.ts";
 import { isExact, type Procedure } from "./procedure.ts";
 
-const { closure, global, slots } = layouts;
+const { closure, code, global, slots } = layouts;
 const CLOSURE = classMask("closure");
 
 /** The most arguments of a call that does not put them in an array. */
@@ -107,22 +114,8 @@ function closureOf(value: Operand): Operand {
 }
 
 /** The depth that is left to a callee. */
-function left(path: Path, tail: boolean): Source {
-  const { fragment } = path;
-  return (e) => tail ? e.depth : i32.sub(e.depth, fragment.frameUnits);
-}
-
-/** Ends with a tail call, or goes on with the result. */
-function finish(
-  path: Path,
-  insn: Insn,
-  tail: boolean,
-  result: Source,
-  leave: (e: Emitter) => void,
-): Path | undefined {
-  if (!tail) return path.afterCall(insn, result, ANY);
-  path.end({ kind: "leave", leave });
-  return undefined;
+function left({ fragment }: Path): Source {
+  return (e) => i32.sub(e.depth, fragment.frameUnits);
 }
 
 /** Enters a procedure by the version of its entry for these arguments. */
@@ -143,19 +136,24 @@ function callKnown(
       ? path.held(register)
       : path.number(register, held);
   });
-  const depth = left(path, tail);
+  const depth: Source = tail ? (e) => e.depth : left(path);
   const all = (e: Emitter): Operand[] => [
     closureOf(value(e)),
     ...operands.map((operand) => operand(e)),
     depth(e),
   ];
-  return finish(
-    path,
-    insn,
-    tail,
-    (e) => callRef(entry.type, entry.cell(e), ...all(e)),
-    (e) => e.f.returnCallRef(entry.type, entry.cell(e), ...all(e)),
-  );
+  if (!tail) {
+    return path.afterCall(
+      insn,
+      (e) => callRef(entry.type, entry.cell(e), ...all(e)),
+      ANY,
+    );
+  }
+  path.end({
+    kind: "leave",
+    leave: (e) => e.f.returnCallRef(entry.type, entry.cell(e), ...all(e)),
+  });
+  return undefined;
 }
 
 /** A call of the running procedure in tail position: a loop. */
@@ -200,6 +198,66 @@ function callSelf(
   return undefined;
 }
 
+/**
+ * A tail call of whatever the callee is. Where it cannot be called this frame is still there to say so: its arguments are
+ * bound before it is left.
+ */
+function leaveToAny(
+  path: Path,
+  insn: Insn,
+  value: Source,
+  args: Source,
+): undefined {
+  const target: Source = (e) => e.temporary(refNull(slots), "target");
+  path.step((e) =>
+    e.f.set(
+      e.temporary(refNull(slots), "target"),
+      e.parts.call("prepare", value(e), args(e)),
+    )
+  );
+  const [failed, bound] = path.split((e) => refs.is_null(target(e)), "bound");
+  failed.abrupt(insn);
+  bound.end({
+    kind: "leave",
+    leave: (e) =>
+      e.f.returnCall(e.fn("enter"), refs.as_non_null(target(e)), e.depth),
+  });
+}
+
+/** A tail call through the code object of the callee, where that takes these arguments. */
+function leaveDirectly(
+  path: Path,
+  value: Source,
+  args: readonly Source[],
+): Path {
+  const type = layouts.entries[args.length]!;
+  const procedure = (e: Emitter) => refs.cast(ref(closure), value(e));
+  const direct = (e: Emitter) =>
+    struct.get(code, "direct", struct.get(closure, "code", procedure(e)));
+  const [yes, no] = path.split(
+    (e) =>
+      e.f.ifElse(
+        "i32",
+        refs.test(ref(closure), value(e)),
+        () => refs.test(ref(type), direct(e)),
+        () => i32.const(0),
+      ),
+    "direct",
+  );
+  yes.end({
+    kind: "leave",
+    leave: (e) =>
+      e.f.returnCallRef(
+        type,
+        refs.cast(ref(type), direct(e)),
+        procedure(e),
+        ...args.map((arg) => arg(e)),
+        e.depth,
+      ),
+  });
+  return no;
+}
+
 /** Calls whatever the callee is. */
 function callAny(
   { path, value }: Callee,
@@ -208,33 +266,26 @@ function callAny(
   tail: boolean,
 ): Path | undefined {
   const operands = args.map((register) => path.boxed(register));
-  const depth = left(path, tail);
-  if (args.length <= MOST_DIRECT) {
-    const name = `call${args.length}`;
-    const all = (e: Emitter): Operand[] => [
-      value(e),
-      ...operands.map((operand) => operand(e)),
-      depth(e),
-    ];
-    return finish(
-      path,
-      insn,
-      tail,
-      (e) => call(e.fn(name), ...all(e)),
-      (e) => e.f.returnCall(e.fn(name), ...all(e)),
-    );
+  const items = (e: Emitter) =>
+    array.new_fixed(slots, ...operands.map((operand) => operand(e)));
+  const few = args.length <= MOST_DIRECT;
+  if (tail) {
+    const slow = few ? leaveDirectly(path, value, operands) : path;
+    return leaveToAny(slow, insn, value, items);
   }
-  const all = (e: Emitter): Operand[] => [
-    value(e),
-    array.new_fixed(slots, ...operands.map((operand) => operand(e))),
-    depth(e),
-  ];
-  return finish(
-    path,
+  const depth = left(path);
+  return path.afterCall(
     insn,
-    tail,
-    (e) => call(e.fn("callSlow"), ...all(e)),
-    (e) => e.f.returnCall(e.fn("callSlow"), ...all(e)),
+    (e) =>
+      few
+        ? e.parts.call(
+          `call${args.length}`,
+          value(e),
+          ...operands.map((operand) => operand(e)),
+          depth(e),
+        )
+        : e.parts.call("callSlow", value(e), items(e), depth(e)),
+    ANY,
   );
 }
 
@@ -268,18 +319,13 @@ function apply(path: Path, insn: Insn, tail: boolean): Path | undefined {
     "type",
   );
   const callee = on.boxed(insn.reads[0]!);
-  const depth = left(on, tail);
-  const all = (e: Emitter): Operand[] => [
-    callee(e),
-    e.parts.call("listToSlots", list(e)),
-    depth(e),
-  ];
-  return finish(
-    on,
+  const args: Source = (e) => e.parts.call("listToSlots", list(e));
+  if (tail) return leaveToAny(on, insn, callee, args);
+  const depth = left(on);
+  return on.afterCall(
     insn,
-    tail,
-    (e) => call(e.fn("callSlow"), ...all(e)),
-    (e) => e.f.returnCall(e.fn("callSlow"), ...all(e)),
+    (e) => e.parts.call("callSlow", callee(e), args(e), depth(e)),
+    ANY,
   );
 }
 
@@ -303,4 +349,3 @@ function handlers(): Record<string, InsnHandler> {
 
 /** Handlers of calls. */
 export const CALLS: Readonly<Record<string, InsnHandler>> = handlers();
-

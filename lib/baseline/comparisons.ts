@@ -4,7 +4,14 @@
  * @module
  */
 
-import { type Expr, f64, i32, i64, type Operand, struct } from "../wasm/expr.ts";
+import {
+  type Expr,
+  f64,
+  i32,
+  i64,
+  type Operand,
+  struct,
+} from "../wasm/expr.ts";
 import { refs } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
 import { classMask } from "../runtime/classes.ts";
@@ -14,9 +21,9 @@ import type { Held } from "./context.ts";
 import {
   answer,
   boxedOperand,
-  type OpHandler,
   type OperandOf,
   type Operation,
+  type OpHandler,
 } from "./operation.ts";
 import type { Path } from "./path.ts";
 import type { Source } from "./piece.ts";
@@ -120,7 +127,9 @@ function common(a: Kind, b: Kind): Held | undefined {
   return undefined;
 }
 
-function gathered(on: readonly (Path | undefined)[]): Path | Path[] | undefined {
+function gathered(
+  on: readonly (Path | undefined)[],
+): Path | Path[] | undefined {
   const left = on.filter((path) => path !== undefined);
   if (left.length === 0) return undefined;
   return left.length === 1 ? left[0] : left;

@@ -6,7 +6,7 @@
  */
 
 import type { TypeName } from "../ir/types.ts";
-import { classMask, ANY } from "../runtime/classes.ts";
+import { ANY, classMask } from "../runtime/classes.ts";
 
 /** How a value is held: as a reference; a fixnum, a 64-bit integer or a flonum as a machine number. */
 export type Held = "ref" | "i32" | "i64" | "f64";

@@ -10,7 +10,7 @@ import { returnBuiltin } from "./builtins.ts";
 import type { Insn } from "./decode.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
-import { constantState, constantSource } from "./variables.ts";
+import { constantSource, constantState } from "./variables.ts";
 
 const FALSE = classMask("false");
 
@@ -84,4 +84,3 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
   },
   ...returnBuiltins(),
 };
-

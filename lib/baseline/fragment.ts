@@ -170,7 +170,10 @@ export class Fragment {
 
   /** Ends a path by going to the version of a place that fits what it knows. */
   toVersion(path: Path, at: number): void {
-    this.enter(this.procedure.flow.isLoop(at) ? this.guess(path, at) : path, at);
+    this.enter(
+      this.procedure.flow.isLoop(at) ? this.guess(path, at) : path,
+      at,
+    );
   }
 
   /**

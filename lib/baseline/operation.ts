@@ -6,7 +6,7 @@
 
 import type { Op } from "../ir/op.ts";
 import { refs } from "../wasm/expr.ts";
-import { select, type Operand } from "../wasm/expr.ts";
+import { type Operand, select } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
 import { singleton } from "../runtime/layouts.ts";
 import { BOOLEAN, FIXNUM, type State } from "./context.ts";

@@ -65,10 +65,11 @@ export class Path {
   guard(insn: Insn, test: Source, reason: ExitReason): Path {
     const forced = this.fragment.batch.forcedExit();
     const [yes, no] = this.split(
-      forced === undefined ? test : (e) => i32.and(
-        i32.ne(test(e), 0),
-        forced(e),
-      ),
+      forced === undefined ? test : (e) =>
+        i32.and(
+          i32.ne(test(e), 0),
+          forced(e),
+        ),
       "guard",
     );
     no.exit(insn.at, reason);
@@ -339,9 +340,7 @@ function unboxed(
   }
   if (held === to) return value;
   if (held === "i32") {
-    return to === "i64"
-      ? i64.extend_i32_s(value)
-      : f64.convert_i32_s(value);
+    return to === "i64" ? i64.extend_i32_s(value) : f64.convert_i32_s(value);
   }
   if (held === "i64") {
     return to === "i32" ? i32.wrap_i64(value) : f64.convert_i64_s(value);

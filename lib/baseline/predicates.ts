@@ -13,9 +13,9 @@ import {
   answer,
   boxedOperand,
   known,
-  type OpHandler,
   type OperandOf,
   type Operation,
+  type OpHandler,
   stateOf,
 } from "./operation.ts";
 import { numberOf } from "./arithmetic.ts";

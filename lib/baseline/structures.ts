@@ -23,9 +23,9 @@ import { FIXNUM, FLONUM, type Held, LONG } from "./context.ts";
 import { numberOf } from "./arithmetic.ts";
 import {
   boxedOperand,
-  type OpHandler,
   type OperandOf,
   type Operation,
+  type OpHandler,
   seenIn,
   stateOf,
 } from "./operation.ts";
@@ -67,9 +67,7 @@ function readTwice(outer: "car" | "cdr", inner: "car" | "cdr"): OpHandler {
     const { insn } = operation;
     const from = boxedOperand(on, operation.operands[0]!);
     const middle: Source = (e) => e.temporary(eqref, "part");
-    on.step((e) =>
-      e.f.set(e.temporary(eqref, "part"), part(inner, from(e)))
-    );
+    on.step((e) => e.f.set(e.temporary(eqref, "part"), part(inner, from(e))));
     const sure = on.guard(insn, (e) => refs.test(ref(pair), middle(e)), "type");
     sure.writeRef(insn.write, ANY, (e) => part(outer, middle(e)));
     return sure;
@@ -347,8 +345,7 @@ function recordOf(path: Path, operation: Operation): Path {
 
 function fieldsOf(path: Path, operation: Operation): Source {
   const value = boxedOperand(path, operation.operands[0]!);
-  return (e) =>
-    struct.get(record, "slots", refs.cast(ref(record), value(e)));
+  return (e) => struct.get(record, "slots", refs.cast(ref(record), value(e)));
 }
 
 /** Handlers of ops on structures. */
@@ -372,11 +369,15 @@ export const STRUCTURES: Readonly<Record<string, OpHandler>> = {
   },
   "scm.list": (path, operation) => {
     const items = operation.operands.map((each) => boxedOperand(path, each));
-    path.writeRef(operation.insn.write, items.length === 0 ? ANY : PAIR, (e) =>
-      items.reduceRight<Operand>(
-        (rest, item) => struct.new(pair, item(e), rest),
-        e.singleton("nil"),
-      ));
+    path.writeRef(
+      operation.insn.write,
+      items.length === 0 ? ANY : PAIR,
+      (e) =>
+        items.reduceRight<Operand>(
+          (rest, item) => struct.new(pair, item(e), rest),
+          e.singleton("nil"),
+        ),
+    );
     return path;
   },
   "scm.vector": (path, operation) => {

@@ -96,9 +96,7 @@ function setGlobal(path: Path, insn: Insn): Path | undefined {
     "unbound",
   );
   const value = on.boxed(insn.reads[0]!);
-  on.step((e) =>
-    e.f.emit(struct.set(global, "value", variable(e), value(e)))
-  );
+  on.step((e) => e.f.emit(struct.set(global, "value", variable(e), value(e))));
   return on;
 }
 
@@ -237,4 +235,3 @@ export const VARIABLES: Readonly<Record<string, InsnHandler>> = {
     return path;
   },
 };
-

@@ -230,4 +230,3 @@ export class Procedures {
     return this.loader.unitNumbered(Number(name.slice(1)));
   }
 }
-
