@@ -30,6 +30,8 @@ export const INTERPRETER = {
 export const BASELINE = {
   /** Milliseconds a program runs before what decides about compiled code is loaded: about what that takes. */
   loadMilliseconds: 6,
+  /** Milliseconds for which the program may wait while something is compiled. */
+  stretch: 6,
   /** Calls and back-edges of a procedure before it is observed. */
   warm: 60,
   /** Calls and back-edges for which it is observed, before it is compiled. */

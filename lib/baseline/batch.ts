@@ -92,7 +92,11 @@ export interface CompiledBatch {
   readonly frames: readonly { readonly id: string }[];
   readonly exits: readonly ExitInfo[];
   /** Global variables whose values are assumed to stay. */
-  readonly assumptions: readonly string[];
+  readonly assumptions: readonly {
+    readonly name: string;
+    /** The id of the code of the closure that it holds. */
+    readonly code: number;
+  }[];
   readonly counts: ReadonlyMap<string, number>;
   readonly fragments: readonly Fragment[];
 }
@@ -129,9 +133,9 @@ export class Batch {
   private readonly types = new Map<string, FunctionType>();
   private readonly cells = new Map<string, Cell>();
   private readonly compiledCells = new Set<string>();
-  private readonly work: (() => void)[] = [];
+  private readonly work: (() => Generator<void>)[] = [];
   private readonly exits: ExitInfo[] = [];
-  private readonly assumed = new Set<string>();
+  private readonly assumed = new Map<string, number>();
   private readonly counts = new Map<string, number>();
   private readonly fragments: Fragment[] = [];
   private readonly procedures: { procedure: Procedure; direct: boolean }[] = [];
@@ -150,9 +154,9 @@ export class Batch {
     this.counts.set(name, (this.counts.get(name) ?? 0) + amount);
   }
 
-  /** The code assumes that a global variable keeps its value. */
-  assume(name: string): void {
-    this.assumed.add(name);
+  /** The code assumes that a global variable keeps its value, a closure of some code. */
+  assume(name: string, code: number): void {
+    this.assumed.set(name, code);
   }
 
   /** Compiles the entry of a procedure that knows nothing of its arguments, and how it is entered from elsewhere. */
@@ -195,9 +199,10 @@ export class Batch {
     const fn = this.module.declareOf(`frame ${entry.procedure.name}`, invoke);
     this.module.export(`frame ${this.frames.length}`, fn);
     this.frames.push({ id });
-    this.work.push(() => {
+    this.work.push(function* (this: Batch) {
       const fragment = new Fragment(entry, this, this.options.limits);
       this.fragments.push(fragment);
+      yield* fragment.build();
       this.module.define(fn, (f, registers, depth) => {
         const self = f.local(
           refs.cast(ref(closure), array.get(slots, registers!, 0)),
@@ -215,7 +220,8 @@ export class Batch {
         }
         emitPieces(fragment, e);
       });
-    });
+      yield;
+    }.bind(this));
   }
 
   /** The entry of a procedure for arguments of which this is known, or, beyond the limit, for any. */
@@ -358,9 +364,10 @@ export class Batch {
       type,
     );
     const entry: Entry = { procedure, at: procedure.entry, states: known };
-    this.work.push(() => {
+    this.work.push(function* (this: Batch) {
       const fragment = new Fragment(entry, this, this.options.limits);
       this.fragments.push(fragment);
+      yield* fragment.build();
       this.module.define(fn, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
         states.forEach(({ held }, index) => {
@@ -368,7 +375,8 @@ export class Batch {
         });
         emitPieces(fragment, e);
       });
-    });
+      yield;
+    }.bind(this));
     this.entries.set(entry, { fn, states });
     return fn;
   }
@@ -541,9 +549,11 @@ export class Batch {
     return (e) => e.f.emit(i32.store(FUEL + 8, i32.add(i32.load(FUEL + 8), 1)));
   }
 
-  /** Compiles all that was added and what that needs. */
-  compile(): CompiledBatch {
-    for (let next = this.work.shift(); next; next = this.work.shift()) next();
+  /** Compiles all that was added and what that needs, step by step. */
+  *steps(): Generator<void, CompiledBatch> {
+    for (let next = this.work.shift(); next; next = this.work.shift()) {
+      yield* next();
+    }
     return {
       bytes: this.module.encode() as Uint8Array<ArrayBuffer>,
       name: this.name,
@@ -557,7 +567,7 @@ export class Batch {
       fills: this.fills,
       frames: this.frames,
       exits: this.exits,
-      assumptions: [...this.assumed],
+      assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
       counts: this.counts,
       fragments: this.fragments,
     };

@@ -51,7 +51,7 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
     const info = own.global(insn.fields[0]!);
     field = insn.fieldAt[0]!;
     if (info.value !== undefined) {
-      batch.assume(info.name);
+      batch.assume(info.name, info.value.code);
       const { value: known } = info;
       return {
         path,

@@ -70,6 +70,9 @@ const NUMBERS: ReadonlyMap<number, ClassName> = new Map([
   [FLONUM, "flonum"],
 ]);
 
+/** Instructions that are compiled at a stretch. */
+const STEPS = 32;
+
 /** Temporaries and what V8 needs of a frame, in words. */
 const FRAME_SLOTS = 16;
 
@@ -110,7 +113,6 @@ export class Fragment {
     }
     batch.prologue(path, entry);
     this.toVersion(path, entry.at);
-    this.run();
   }
 
   get procedure(): Procedure {
@@ -135,8 +137,11 @@ export class Fragment {
     return piece;
   }
 
-  private run(): void {
+  /** Follows all ways, yielding now and then. */
+  *build(): Generator<void> {
+    let steps = 0;
     for (let next = this.work.pop(); next; next = this.work.pop()) {
+      if (++steps % STEPS === 0) yield;
       this.instruction(next.path, this.procedure.flow.insn(next.at));
     }
   }

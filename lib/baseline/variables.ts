@@ -57,7 +57,7 @@ function getGlobal(path: Path, insn: Insn): Path | undefined {
   const { procedure } = path.fragment;
   const info = procedure.global(insn.fields[0]!);
   if (info.value !== undefined) {
-    path.fragment.batch.assume(info.name);
+    path.fragment.batch.assume(info.name, info.value.code);
     path.know(insn.write, { mask: CLOSURE, held: "ref", known: info.value });
     return path;
   }

@@ -5,7 +5,12 @@
  * @module
  */
 
-import type { Batch, BatchOptions, ExitInfo } from "../baseline/batch.ts";
+import type {
+  Batch,
+  BatchOptions,
+  CompiledBatch,
+  ExitInfo,
+} from "../baseline/batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
@@ -51,6 +56,17 @@ interface Standing {
   readonly frames: Map<string, Entered>;
 }
 
+/** A batch that is being compiled, a stretch at a time. */
+interface Job {
+  /** The same for what need not be compiled twice. */
+  readonly key: string;
+  readonly standing: Standing;
+  readonly what: string;
+  readonly steps: Generator<void, CompiledBatch>;
+  readonly done: (linked: LinkedModule) => void;
+  milliseconds: number;
+}
+
 /** The tiers of one engine. */
 export class TierController {
   private readonly assumptions: Assumptions;
@@ -61,6 +77,7 @@ export class TierController {
   private compiler: typeof import("../baseline/batch.ts") | undefined;
   /** Procedures that wait for it. */
   private readonly ready = new Set<Standing>();
+  private readonly jobs: Job[] = [];
   /** Bytes of compiled code, and how many events there have been. */
   private total = 0;
   private clock = 0;
@@ -112,6 +129,7 @@ export class TierController {
     if (this.ready.size === 0 && !this.options.eager) return;
     this.compiler = await import("../baseline/batch.ts");
     this.trace.event("tier", "the compiler is loaded");
+    for (const standing of this.ready) this.compile(standing);
   }
 
   /**
@@ -126,16 +144,16 @@ export class TierController {
     const standing = id === undefined ? undefined : this.standing(id);
     if (standing === undefined) return false;
     this.advance(standing, code);
+    this.pump();
     if (address === 0 || standing.state !== "compiled") return false;
     const { procedure } = standing;
     const at = address - procedure.place.address;
-
-    const entry = this.frame(standing, {
-      procedure,
-      at,
-      states: new Map(),
-    });
-    if (entry === undefined) return false;
+    const entry = this.frame(standing, { procedure, at, states: new Map() });
+    if (entry === undefined) {
+      // It is ready soon.
+      this.machine.setCodeCounter(code, BASELINE.warm);
+      return false;
+    }
     this.machine.setPendingEntry(entry);
     return true;
   }
@@ -145,6 +163,7 @@ export class TierController {
    * replaces code when it is entered, never while it runs.
    */
   round(address: number): boolean {
+    this.pump();
     const id = this.procedures.idAt(address);
     const standing = id === undefined ? undefined : this.standing(id);
     if (standing?.state !== "compiled") return false;
@@ -218,12 +237,63 @@ export class TierController {
     return new this.compiler!.Batch(`baseline ${this.modules++}`, batchOptions);
   }
 
-  /** Compiles a batch and puts it to use. */
-  private finish(batch: Batch, what: string): LinkedModule {
+  /** Begins to compile a batch, unless that is being done already; `done` is called with the module in use. */
+  private begin(
+    standing: Standing,
+    key: string,
+    what: string,
+    add: (batch: Batch) => void,
+    done: (linked: LinkedModule) => void,
+  ): void {
+    if (this.jobs.some((job) => job.key === key)) return;
+    const batch = this.batch();
+    add(batch);
+    this.jobs.push({
+      key,
+      standing,
+      what,
+      steps: batch.steps(),
+      done,
+      milliseconds: 0,
+    });
+    this.pump();
+  }
+
+  /** Goes on compiling, for no longer than the program may be kept waiting. */
+  private pump(): void {
+    const { eager } = this.options;
+    const end = performance.now() + BASELINE.stretch;
+    for (let job = this.jobs[0]; job !== undefined; job = this.jobs[0]) {
+      const start = performance.now();
+      try {
+        let step = job.steps.next();
+        while (!step.done && (eager || performance.now() < end)) {
+          step = job.steps.next();
+        }
+        job.milliseconds += performance.now() - start;
+        if (!step.done) return;
+        this.jobs.shift();
+        job.done(this.finish(step.value, job));
+      } catch (error) {
+        this.jobs.shift();
+        const { message, stack } = error as Error;
+        // The program has changed since: what is compiled next time is right.
+        if (error instanceof LinkError) {
+          this.trace.event("tier", `${job.what}: ${message}`);
+        } else this.refuse(job.standing, stack!);
+      }
+      if (!eager && performance.now() >= end) return;
+    }
+  }
+
+  /** Puts a compiled batch to use. */
+  private finish(
+    compiled: CompiledBatch,
+    { what, milliseconds }: Job,
+  ): LinkedModule {
     const start = performance.now();
-    const compiled = batch.compile();
     const linked = this.linker.link(compiled, (exit) => this.patience(exit));
-    const elapsed = performance.now() - start;
+    const elapsed = milliseconds + performance.now() - start;
     this.metrics.add("baseline.modules");
     this.metrics.add("baseline.functions", compiled.fragments.length);
     this.metrics.add("baseline.bytes", compiled.bytes.length);
@@ -243,7 +313,7 @@ export class TierController {
       this.total += share;
     }
     this.evict(now);
-    for (const name of compiled.assumptions) {
+    for (const { name } of compiled.assumptions) {
       const global = this.linker.globalNamed(name);
       for (const { procedure } of compiled.fragments) {
         this.assumptions.depend(global, procedure.id);
@@ -282,18 +352,19 @@ export class TierController {
   private compile(standing: Standing): void {
     const { procedure } = standing;
     this.ready.delete(standing);
-    try {
-      const batch = this.batch();
-      batch.addProcedure(procedure);
-      const own = this.compiler!.genericKey(procedure);
-      for (const { key, states } of this.linker.entriesOf(procedure.id)) {
-        if (key !== own) batch.addEntry(procedure, states);
-      }
-      const linked = this.finish(batch, `compile ${procedure.name}`);
-      this.install(linked);
-    } catch (error) {
-      this.refuse(standing, (error as Error).stack!);
-    }
+    this.begin(
+      standing,
+      `${procedure.id}`,
+      `compile ${procedure.name}`,
+      (batch) => {
+        batch.addProcedure(procedure);
+        const own = this.compiler!.genericKey(procedure);
+        for (const { key, states } of this.linker.entriesOf(procedure.id)) {
+          if (key !== own) batch.addEntry(procedure, states);
+        }
+      },
+      (linked) => this.install(linked),
+    );
   }
 
   private install({ batch, exports }: LinkedModule): void {
@@ -314,32 +385,26 @@ export class TierController {
     });
   }
 
-  /** The fragment that goes on with a frame at some place. */
+  /** The fragment that goes on with a frame at some place; undefined while it is being compiled. */
   private frame(standing: Standing, wanted: Entry): Entered | undefined {
     const { contextKey } = this.compiler!;
     let entry = wanted;
     let id = `${entry.at} ${contextKey(entry.states)}`;
-    let found = standing.frames.get(id);
-    if (found === undefined && standing.frames.size >= BASELINE.continuations) {
+    const { frames } = standing;
+    if (!frames.has(id) && frames.size >= BASELINE.continuations) {
       entry = { ...wanted, states: new Map() };
       id = `${entry.at} `;
-      found = standing.frames.get(id);
     }
-    if (found !== undefined) return found;
-    try {
-      const batch = this.batch();
-      batch.addFrame(id, entry);
-      const linked = this.finish(
-        batch,
+    if (!frames.has(id)) {
+      this.begin(
+        standing,
+        `${entry.procedure.id} ${id}`,
         `continue ${entry.procedure.name} at ${id}`,
+        (batch) => batch.addFrame(id, entry),
+        ({ exports }) => frames.set(id, exports["frame 0"] as Entered),
       );
-      const made = linked.exports["frame 0"] as Entered;
-      standing.frames.set(id, made);
-      return made;
-    } catch (error) {
-      this.refuse(standing, (error as Error).stack!);
-      return undefined;
     }
+    return frames.get(id);
   }
 
   /** The result of a builtin of the host that may have discarded code: null where all frames have to be saved first. */
@@ -375,6 +440,8 @@ export class TierController {
     }
     const made = this.frame(standing, entry);
     if (made !== undefined) this.linker.connect(counter, made);
+    // It is being compiled.
+    else this.linker.setCounter(counter, this.patience(exit));
   }
 
   /** Notes what led to an exit. */
@@ -419,11 +486,19 @@ export class TierController {
       const standing = id === undefined ? undefined : this.standings.get(id);
       if (standing === undefined) continue;
       standing.procedure.reread();
+      this.cancel(standing);
       if (standing.state !== "compiled") continue;
       this.discard(standing.procedure.id, "what it calls was redefined");
       discarded = true;
     }
     return discarded;
+  }
+
+  /** What is being compiled of a procedure is for code that is no longer so. */
+  private cancel(standing: Standing): void {
+    for (let index = this.jobs.length - 1; index >= 0; index--) {
+      if (this.jobs[index]!.standing === standing) this.jobs.splice(index, 1);
+    }
   }
 
   /** The compiled code of a procedure is left as soon as it is entered, or returned to from a frame. */
@@ -433,6 +508,7 @@ export class TierController {
     if (code !== undefined) this.machine.setInterpreted(code);
     const standing = this.standing(id);
     if (standing === undefined) return;
+    this.cancel(standing);
     this.trace.event("tier", `${standing.procedure.name} discarded: ${why}`);
     this.total -= standing.bytes;
     standing.bytes = 0;

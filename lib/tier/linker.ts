@@ -7,7 +7,7 @@
 import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
-import type { Value } from "../runtime/heap.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
 import type { Procedures } from "./procedures.ts";
 
 /** The entry of a procedure for some types of arguments. */
@@ -62,6 +62,7 @@ export class Linker {
     counts: (exit: ExitInfo) => number,
   ): LinkedModule {
     const { machine, space } = this;
+    for (const { name, code } of batch.assumptions) this.check(name, code);
     const module = new WebAssembly.Module(batch.bytes);
     const counters = space.allocate(Math.max(4, batch.exits.length * 4));
     if (counters === 0) throw new LinkError("no room for counters");
@@ -107,6 +108,15 @@ export class Linker {
       cell.global.value = exports[`entry ${index}`];
     });
     return { batch, exports, counters };
+  }
+
+  /** A variable must still hold what was assumed of it when the module was compiled. */
+  private check(name: string, code: number): void {
+    const { machine } = this;
+    const value = machine.globalValue(this.globalNamed(name));
+    const holds = machine.kindOf(value) === KIND.closure &&
+      machine.codeId(machine.closureCode(value)) === code;
+    if (!holds) throw new LinkError(`variable ${name} has another value`);
   }
 
   private runtimeImport(name: string): WebAssembly.ImportValue {
