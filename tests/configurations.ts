@@ -30,6 +30,30 @@ function sharedCacheDirectory(): string {
   return sharedCache;
 }
 
+/** The directory for the way in which every entry of the cache is damaged. */
+let damagedCache: string | undefined;
+
+/** Changes a bit of each entry that the program before has left, another one each time. */
+function damagedCacheDirectory(): string {
+  if (damagedCache === undefined) {
+    const made = Deno.makeTempDirSync({ prefix: "varve_test_cache_" });
+    damagedCache = made;
+    globalThis.addEventListener("unload", () => {
+      Deno.removeSync(made, { recursive: true });
+    });
+  }
+  for (const { name } of Deno.readDirSync(damagedCache)) {
+    const path = `${damagedCache}/${name}`;
+    const bytes = Deno.readFileSync(path);
+    const bit = damages++ * 7919 % (8 * bytes.length);
+    bytes[bit >> 3]! ^= 1 << (bit & 7);
+    Deno.writeFileSync(path, bytes);
+  }
+  return damagedCache;
+}
+
+let damages = 0;
+
 type Tier = NonNullable<EngineOptions["tier"]>;
 
 function way(tier: Tier, stress?: string): Configuration {
@@ -51,6 +75,10 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("interp", "capture:7"),
   // So shallow that ordinary recursion moves its frames to the heap again and again.
   way("interp", "depth:20"),
+  {
+    name: "mixed, damaged cache",
+    options: () => ({ cacheDirectory: damagedCacheDirectory() }),
+  },
   { ...way("interp"), name: "interp, snapshot", snapshot: "compiled" },
   { ...way("mixed"), name: "mixed, begun snapshot", snapshot: "begun" },
   way("mixed"),

@@ -145,6 +145,7 @@ export class SchemeSystem {
   ): Promise<void> {
     const { store, loader, prelude } = this;
     if (found !== undefined) {
+      this.trace.event("load", `heap of the library: ${found.length} bytes`);
       const [cells] = restoreState(found, loader, undefined, this.images);
       prelude.restore(cells!);
       return;
@@ -164,6 +165,7 @@ export class SchemeSystem {
    */
   async loadHeap(heap: Uint8Array, source: Source): Promise<void> {
     const { prelude, interaction, loader, images } = this;
+    this.trace.event("load", `heap of the program: ${heap.length} bytes`);
     const roots = restoreState(heap, loader, interaction, images);
     if (roots.length === 1) {
       prelude.restore(roots[0]!);
