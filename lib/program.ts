@@ -26,9 +26,6 @@ import type { Trace } from "./trace.ts";
 import { heapLimit, heapMemory } from "./host.ts";
 import { BASELINE, INTERPRETER, LIMITS } from "./tuning.ts";
 
-/** Frames of a trace that are looked up; of longer ones only the number of the rest is told. */
-const TRACE_LIMIT = 100_000;
-
 /** Lets the host's event loop turn once. */
 function turn(): Promise<void> {
   return new Promise((resolve) => {
@@ -242,15 +239,7 @@ export class Program {
 
   private trace(): TraceEntry[] {
     const { machine, loader } = this;
-    const entries: TraceEntry[] = [];
-    let frame = machine.framesBelow();
-    for (let count = 0; frame !== null && count < TRACE_LIMIT; count++) {
-      const place = loader.locate(machine.frameAddress(frame));
-      if (place?.location !== undefined) {
-        entries.push({ procedure: place.procedure, location: place.location });
-      }
-      frame = machine.frameNext(frame);
-    }
+    const entries = loader.trace(machine, machine.framesBelow());
     machine.dropFrames();
     return entries;
   }

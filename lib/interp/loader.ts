@@ -8,7 +8,7 @@
  * @module
  */
 
-import type { Location } from "../diagnostic.ts";
+import type { Location, TraceEntry } from "../diagnostic.ts";
 import { type Datum, Sym } from "../ir/datum.ts";
 import { GlobalName } from "../ir/global_name.ts";
 import type { Heap, Value } from "../runtime/heap.ts";
@@ -16,7 +16,7 @@ import type { Source } from "../source.ts";
 import type { CodeSpace } from "./code_space.ts";
 import { CodeReference } from "./constant_pool.ts";
 import type { EncodedUnit, RedefinitionSite } from "./encoded_unit.ts";
-import type { CodeHeap } from "./instance.ts";
+import type { CodeHeap, Frame, Machine } from "./instance.ts";
 import { sourceOffset } from "./positions.ts";
 import type { UnitFile } from "./unit_format.ts";
 
@@ -33,6 +33,9 @@ export interface CodePlace {
   /** Where in the source; absent for units without one and for code that no source position is known of. */
   readonly location?: Location;
 }
+
+/** Frames of a trace that are looked up. */
+const TRACE_LIMIT = 100_000;
 
 /** A piece of code in the linear memory. */
 interface Region {
@@ -332,6 +335,25 @@ export class Loader {
       this.regions.splice(this.find(region.address), 1);
       this.space.free(region.address);
     }
+  }
+
+  /**
+   * Where frames go on, from the first one outward, as far as their source is known and up to {@link TRACE_LIMIT}.
+   */
+  trace(
+    machine: Pick<Machine, "frameNext" | "frameAddress">,
+    first: Frame,
+  ): TraceEntry[] {
+    const entries: TraceEntry[] = [];
+    let frame = first;
+    for (let count = 0; frame !== null && count < TRACE_LIMIT; count++) {
+      const place = this.locate(machine.frameAddress(frame));
+      if (place?.location !== undefined) {
+        entries.push({ procedure: place.procedure, location: place.location });
+      }
+      frame = machine.frameNext(frame);
+    }
+    return entries;
   }
 
   /**

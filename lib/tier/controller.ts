@@ -21,7 +21,7 @@ import type { Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
-import { type LinkedModule, Linker } from "./linker.ts";
+import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import { classOf, type LoadedProcedure, Procedures } from "./procedures.ts";
 
 /** How a controller decides. */
