@@ -56,7 +56,7 @@ write 2 h|display 2 h|write-simple 2 h|write-shared 2 h|newline 1 h|write-char 2
 file-exists? 1 h|delete-file 1 h
 car 1 w|cdr 1 w|set-car! 2 w|set-cdr! 2 w|caar 1 w|cadr 1 w|cdar 1 w|cddr 1 w|char=? 2 w|char<? 2 w
 f64vector-ref 2 w|f64vector-set! 3 w|s64vector-ref 2 w|s64vector-set! 3 w|bytevector-u8-ref 2 w|bytevector-u8-set! 3 w
-compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h
+compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h|stack-trace 0 h
 `;
 
 const WHERE = { w: "wasm", h: "host", b: "both" } as const;

@@ -355,9 +355,32 @@ export class SchemeSystem {
           return this.loadFile(heap.stringText(path), environment);
         },
         environment: (which: Value) => this.makeEnvironment(which),
+        "stack-trace": () => this.stackTrace(),
         "interaction-environment": () => this.interactionValue,
       }),
     };
+  }
+
+  /**
+   * The calls that wait, innermost first, each as (procedure file line column). While `call/cc` calls a procedure,
+   * those are all frames of its continuation.
+   */
+  private stackTrace(): Value {
+    const { loader, session: { heap, nil, falseValue, symbols } } = this;
+    const { machine } = this.images;
+    const listOf = (values: readonly Value[]) =>
+      values.reduceRight<Value>((rest, value) => heap.cons(value, rest), nil);
+    const entries = loader.trace(machine, machine.framesBelow());
+    return listOf(entries.map(({ procedure, location }) => {
+      const { source, offset } = location!;
+      const { line, column } = source.position(offset);
+      return listOf([
+        procedure === "" ? falseValue : symbols.intern(procedure),
+        heap.makeString(source.name),
+        line,
+        column,
+      ]);
+    }));
   }
 
   private environmentOf(value: Value, who: string): ProgramEnvironment {

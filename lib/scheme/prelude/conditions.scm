@@ -83,6 +83,11 @@
               thunk)))
         (lambda () result))))))
 
+;; The calls that wait, innermost first, each as (procedure file line column). In a handler they
+;; begin with those that wait for the handler, of which one is the raise.
+(define (stack-trace)
+  (%call/cc (lambda (continuation) (%stack-trace))))
+
 ;; A symbol in front of the message says where the error is: (error 'f "message" irritant).
 (define (%error-condition message irritants)
   (cond ((%string? message)

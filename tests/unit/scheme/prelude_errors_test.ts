@@ -123,3 +123,28 @@ Deno.test("prelude: the argument at fault is named", () =>
 (eval 5 6) => error: eval: expected an environment as argument 2, got 6
 (make-parameter 1 2) => error: make-parameter: expected a procedure as argument 2, got 2
 `));
+
+Deno.test("stack-trace tells a handler where a condition was raised", async () => {
+  const session = await PreludeSession.create();
+  const trace = await session.evaluate(`
+(define (inner x)
+  (+ 1 (car x)))
+(define (outer x) (* 2 (inner x)))
+(call/cc
+ (lambda (leave)
+   (with-exception-handler
+    (lambda (condition) (leave (stack-trace)))
+    (lambda () (+ 1 (outer 5))))))`);
+  assert.equal(
+    trace,
+    '((#f "test" 8 32) (inner "test" 3 8) (outer "test" 4 24)' +
+      ' (#f "test" 9 21) (#f "test" 7 4) (|top level| "test" 5 1))',
+  );
+  assert.equal(
+    await session.evaluate(
+      "(define (deep n) (if (= n 0) (length (stack-trace)) (+ 0 (deep (- n 1)))))" +
+        "(deep 20000)",
+    ),
+    "20002",
+  );
+});
