@@ -53,6 +53,8 @@ export interface EngineOptions {
   deferCompiler?: boolean;
   /** A program that was kept whole: the engine runs its source from it, and needs no cache for itself. */
   snapshot?: Snapshot;
+  /** Count the type tests that compiled code executes; `metrics` reports them. */
+  countTests?: boolean;
   /** A list of `KIND:N`, which makes rare events frequent, to test them; see `lib/options.ts`. */
   stress?: string;
 }
@@ -184,7 +186,7 @@ export class Engine {
             : stress.code * 1024,
           warm: stress.warm ?? BASELINE.warm,
           observed: stress.warm ?? BASELINE.observed,
-          countTests: false,
+          countTests: options.countTests ?? false,
         });
         return tiers;
       };
@@ -307,6 +309,7 @@ export class Engine {
 
   /** What was counted and timed so far. */
   metrics(): Metric[] {
+    this.program.tier?.report();
     return this.figures.list();
   }
 

@@ -25,6 +25,7 @@ export type MetricName =
   | "baseline.refused"
   | "baseline.exits.hot"
   | "baseline.evicted"
+  | "baseline.tests"
   | "run.ms"
   | "capture.pause"
   | "memory.resident";
@@ -107,6 +108,11 @@ export const METRICS: readonly MetricRow[] = [
     name: "baseline.evicted",
     unit: "count",
     help: "procedures whose code was discarded for want of room",
+  },
+  {
+    name: "baseline.tests",
+    unit: "count",
+    help: "type tests that compiled code executed, with --count-tests",
   },
   {
     name: "run.ms",

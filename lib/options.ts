@@ -53,6 +53,10 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
     help: "report events to standard error as they happen",
   },
   { name: "metrics", help: "report counts and times at the end" },
+  {
+    name: "count-tests",
+    help: "count the type tests that compiled code executes, which is slower",
+  },
   { name: "no-cache", help: "read and write no cache" },
   {
     name: "stress",

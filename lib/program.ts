@@ -44,6 +44,8 @@ export interface Tiers {
   event(code: Value, address: number): boolean;
   /** Compiled code looked at the clock at an address; true where it is to go on by its exit. */
   round(address: number): boolean;
+  /** Adds to the metrics what is counted elsewhere. */
+  report(): void;
   /** Called while the program stands still. */
   prepare(): Promise<void>;
 }

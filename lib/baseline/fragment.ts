@@ -70,6 +70,8 @@ const NUMBERS: ReadonlyMap<number, ClassName> = new Map([
   [FLONUM, "flonum"],
 ]);
 
+const CALL = /^(call|apply|builtin)/;
+
 /** Instructions that are compiled at a stretch. */
 const STEPS = 32;
 
@@ -153,9 +155,19 @@ export class Fragment {
     }
     const on = handler(path, insn);
     if (on === undefined) return;
-    if (on instanceof Path) return this.go(on, insn.next);
+    if (on instanceof Path) {
+      // A call ends its block.
+      return this.single && CALL.test(insn.row.name)
+        ? this.toVersion(on, insn.next)
+        : this.go(on, insn.next);
+    }
     // Several paths: where they know the same they are one again.
     for (const each of on) this.toVersion(each, insn.next);
+  }
+
+  /** Each block has one version, which knows nothing: what versioning is measured by. */
+  private get single(): boolean {
+    return this.limits.versions <= 1;
   }
 
   /** Goes on at a place. */
@@ -169,8 +181,9 @@ export class Fragment {
     const { feedback } = this.procedure;
     const seen = !feedback.observed || feedback.count(at) > 0 ||
       feedback.count(from.at) === 0;
-    if (seen) this.go(path, at);
-    else path.exit(at, "branch");
+    if (!seen) path.exit(at, "branch");
+    else if (this.single) this.toVersion(path, at);
+    else this.go(path, at);
   }
 
   /** Ends a path by going to the version of a place that fits what it knows. */
@@ -218,11 +231,10 @@ export class Fragment {
       states = widened(states, versions.values());
       key = contextKey(states);
     }
-    if (
-      !versions.has(key) && key !== "" &&
-      (versions.size >= this.limits.versions ||
-        this.pieces.length > this.limits.pieces)
-    ) {
+    const { versions: most, pieces } = this.limits;
+    const full = this.single || versions.size >= most ||
+      this.pieces.length > pieces;
+    if (!versions.has(key) && key !== "" && full) {
       key = "";
       states = new Map(live.map((register) => [register, UNKNOWN]));
       this.batch.count("generic");

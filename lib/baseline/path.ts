@@ -210,25 +210,28 @@ export class Path {
     this.context.set(register, { mask: FIXNUM, held: "i32" });
   }
 
+  /** Counts a type test that is about to be executed, where that was asked for. */
+  countTest(): void {
+    const { batch } = this.fragment;
+    batch.count("tests");
+    const step = batch.countedTest();
+    if (step !== undefined) this.step(step);
+  }
+
   /** The test whether a register's value is of a class. */
   classTest(register: number, name: ClassName): Source {
     const state = this.state(register);
-    this.fragment.batch.count("tests");
-    const counted = this.fragment.batch.countedTest();
-    const test = (e: Emitter): Expr => {
-      if (state.held === "i64") {
-        const value = e.held(register, state);
-        const fits = i64.eq(
-          i64.shr_s(i64.shl(value, 33n), 33n),
-          e.held(register, state),
-        );
-        return name === "fixnum" ? fits : i32.eqz(fits);
+    this.countTest();
+    return (e) => {
+      if (state.held !== "i64") {
+        return testClass(e, name, e.boxed(register, state));
       }
-      return testClass(e, name, e.boxed(register, state));
-    };
-    return counted === undefined ? test : (e) => {
-      counted(e);
-      return test(e);
+      const value = e.held(register, state);
+      const fits = i64.eq(
+        i64.shr_s(i64.shl(value, 33n), 33n),
+        e.held(register, state),
+      );
+      return name === "fixnum" ? fits : i32.eqz(fits);
     };
   }
 

@@ -46,7 +46,7 @@ function classTest(
     const state = stateOf(path, operand);
     if ((state.mask & ~mask) === 0) return known(path, operation, true);
     if ((state.mask & mask) === 0) return known(path, operation, false);
-    path.fragment.batch.count("tests");
+    path.countTest();
     const value = boxedOperand(path, operand);
     return answer(
       path,
@@ -186,6 +186,7 @@ export const PREDICATES: Readonly<Record<string, OpHandler>> = {
     const [a, b] = operation.operands as [OperandOf, OperandOf];
     const value = boxedOperand(path, a);
     const type = boxedOperand(path, b);
+    path.countTest();
     return answer(path, operation, (e) => isRecordOf(e, value, type));
   },
 };

@@ -68,6 +68,7 @@ function readTwice(outer: "car" | "cdr", inner: "car" | "cdr"): OpHandler {
     const from = boxedOperand(on, operation.operands[0]!);
     const middle: Source = (e) => e.temporary(eqref, "part");
     on.step((e) => e.f.set(e.temporary(eqref, "part"), part(inner, from(e))));
+    on.countTest();
     const sure = on.guard(insn, (e) => refs.test(ref(pair), middle(e)), "type");
     sure.writeRef(insn.write, ANY, (e) => part(outer, middle(e)));
     return sure;
@@ -223,6 +224,7 @@ function uniformOf(
 ): { on: Path; it: Source } {
   const value = boxedOperand(path, operation.operands[0]!);
   const it: Source = (e) => refs.cast(ref(uniformVector), value(e));
+  path.countTest();
   const on = path.guard(
     operation.insn,
     (e) =>
@@ -336,6 +338,7 @@ function uniformSet(elements: Elements): OpHandler {
 function recordOf(path: Path, operation: Operation): Path {
   const value = boxedOperand(path, operation.operands[0]!);
   const type = boxedOperand(path, operation.operands[1]!);
+  path.countTest();
   return path.guard(
     operation.insn,
     (e) => isRecordOf(e, value, type),

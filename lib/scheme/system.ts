@@ -23,7 +23,7 @@ import type { Session } from "../runtime/host/session.ts";
 import { datumOf } from "../runtime/materialise.ts";
 import { TAGS } from "../runtime/tags.ts";
 import type { HeapContext } from "../snapshot/heap_context.ts";
-import { restoreState } from "../snapshot/restore_state.ts";
+import { restoreState } from "../snapshot/read_image.ts";
 import { Source } from "../source.ts";
 import type { Store } from "../store.ts";
 import type { Trace } from "../trace.ts";

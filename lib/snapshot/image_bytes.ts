@@ -6,7 +6,12 @@
  */
 
 import { MalformedData } from "../interp/byte_stream.ts";
-import { IMAGE_FORMAT_VERSION } from "./image_format.ts";
+
+/** Of the bytes of an image, whose meaning depends on the runtime's layouts as well. */
+const VERSION = 1;
+
+/** Words at the beginning for each unit, which the reader sets: where its code lies, and its first code id. */
+export const UNIT_WORDS = 2;
 
 /** What a reader has to know besides the words. */
 export interface ImageFrame {
@@ -50,7 +55,7 @@ export function encodeImage(
   const size = blocks.reduce((sum, { length }) => sum + padded(length), 0);
   const bytes = new Uint8Array(4 * HEADER_WORDS + size);
   const view = new DataView(bytes.buffer);
-  [MAGIC, IMAGE_FORMAT_VERSION, ...blocks.map(({ length }) => length)]
+  [MAGIC, VERSION, ...blocks.map(({ length }) => length)]
     .forEach((word, index) => view.setInt32(4 * index, word, true));
   let at = 4 * HEADER_WORDS;
   for (const block of blocks) {
@@ -68,7 +73,7 @@ export function decodeImage(
   const header = (index: number) => view.getInt32(4 * index, true);
   if (
     bytes.length < 4 * HEADER_WORDS || header(0) !== MAGIC ||
-    header(1) !== IMAGE_FORMAT_VERSION
+    header(1) !== VERSION
   ) throw new MalformedData("not a heap image of this version");
   let at = 4 * HEADER_WORDS;
   const block = (index: number) => {

@@ -2,7 +2,7 @@
  * The format of heap images: what the writer, in TypeScript, and the runtime module's function that
  * rebuilds the heap agree on. All of it is 32-bit words.
  *
- * An image makes its objects in runs of one kind: a word of {@link KINDS} and the length of the run,
+ * An image begins with words for its units, which the reader sets. It makes its objects in runs of one kind: a word of {@link KINDS} and the length of the run,
  * then what {@link KINDS} says for each object. An object comes after those that it cannot be made
  * without. When all are made, further runs fill in what can change: the kind and the length, the
  * number of the first object, then what {@link FILLS} says. Both sequences end in a run of kind
@@ -12,9 +12,6 @@
  *
  * @module
  */
-
-/** Of the bytes of an image, whose meaning depends on the runtime's layouts as well. */
-export const IMAGE_FORMAT_VERSION = 1;
 
 /** What is made, and from which words. */
 export const KINDS = {
@@ -124,6 +121,3 @@ export const NOTHING = 15;
 
 /** Special references from here on are characters, those that are unique. */
 export const FIRST_CHARACTER = 16;
-
-/** Words at the beginning for each unit, which the reader sets: where its code lies, and its first code id. */
-export const UNIT_WORDS = 2;

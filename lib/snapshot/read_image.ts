@@ -1,16 +1,18 @@
 /**
- * Reads heap images.
+ * Reads heap images, and kept heaps with the code of their procedures.
  *
  * @module
  */
 
 import { MalformedData } from "../interp/byte_stream.ts";
-import type { AdoptedUnit } from "../interp/loader.ts";
+import type { AdoptedUnit, Loader } from "../interp/loader.ts";
+import { UnitFile } from "../interp/unit_format.ts";
 import type { Value } from "../runtime/heap.ts";
 import { TAGS } from "../runtime/tags.ts";
+import { Source } from "../source.ts";
 import type { HeapContext } from "./heap_context.ts";
-import { decodeImage } from "./image_bytes.ts";
-import { UNIT_WORDS } from "./image_format.ts";
+import { decodeState } from "./heap_state.ts";
+import { decodeImage, UNIT_WORDS } from "./image_bytes.ts";
 
 function integerOf(text: string): bigint {
   return text.startsWith("-")
@@ -28,7 +30,7 @@ function namedObject(named: ReadonlyMap<string, Value>, name: string): Value {
  * Makes the objects of an image; gives its roots. The units are those that it was written with, in
  * that order. Nothing else may have been hashed by identity before.
  */
-export function readImage(
+function readImage(
   bytes: Uint8Array,
   units: readonly AdoptedUnit[],
   { machine, space, identities, named }: HeapContext,
@@ -82,4 +84,22 @@ export function readImage(
     { length: frame.roots },
     (_, index) => machine.slotsRef(all, index)!,
   );
+}
+
+/** Makes the objects of a kept heap and loads its code; `scope` is that of the program's units. Gives the roots. */
+export function restoreState(
+  bytes: Uint8Array,
+  loader: Loader,
+  scope: unknown,
+  context: HeapContext,
+): Value[] {
+  const { image, units } = decodeState(bytes);
+  const adopted = units.map(({ bytes, ofProgram, source }) =>
+    loader.adopt(
+      new UnitFile(bytes),
+      source && new Source(source.name, source.text),
+      ofProgram ? scope : undefined,
+    )
+  );
+  return readImage(image, adopted, context);
 }

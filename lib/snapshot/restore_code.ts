@@ -40,8 +40,8 @@ import {
   KINDS,
   NOTHING,
   REFERENCE,
-  UNIT_WORDS,
 } from "./image_format.ts";
+import { UNIT_WORDS } from "./image_bytes.ts";
 
 const { slots, string, words, vector, TAGS } = layouts;
 

@@ -8,7 +8,7 @@ import type { UnitCode } from "../interp/loader.ts";
 import type { IdentityHashes } from "../runtime/host/identity_hashes.ts";
 import type { Result, Value } from "../runtime/heap.ts";
 import { TAGS, UNIFORM_KINDS, UNIFORM_WIDTHS } from "../runtime/tags.ts";
-import { encodeImage, type ImageFrame } from "./image_bytes.ts";
+import { encodeImage, type ImageFrame, UNIT_WORDS } from "./image_bytes.ts";
 import {
   FILLS,
   FIRST_CHARACTER,
@@ -16,7 +16,6 @@ import {
   KINDS,
   NOTHING,
   REFERENCE,
-  UNIT_WORDS,
 } from "./image_format.ts";
 import type { ImageMachine } from "./inspection.ts";
 import {

@@ -17,7 +17,7 @@ import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
 import { classMask } from "../runtime/classes.ts";
-import type { Value } from "../runtime/heap.ts";
+import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
@@ -405,6 +405,14 @@ export class TierController {
       );
     }
     return frames.get(id);
+  }
+
+  /** Adds the type tests that were executed to the metrics. */
+  report(): void {
+    if (!this.options.countTests) return;
+    const counter = new Uint32Array(this.machine.memory.buffer, FUEL + 8, 1);
+    this.metrics.add("baseline.tests", counter[0]!);
+    counter[0] = 0;
   }
 
   /** The result of a builtin of the host that may have discarded code: null where all frames have to be saved first. */
