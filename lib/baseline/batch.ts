@@ -52,9 +52,12 @@ export interface BatchOptions {
   entriesOf(procedure: Procedure): number;
 }
 
-/** An exit: where it leaves, and what is known of the registers there. */
+/** An exit: the procedure and the place that it leaves, and what is known of the registers there. */
 export interface ExitInfo {
-  readonly entry: Entry;
+  /** The id of the procedure's code. */
+  readonly code: number;
+  readonly at: number;
+  readonly states: ReadonlyMap<number, State>;
   readonly reason: ExitReason;
 }
 
@@ -69,7 +72,7 @@ interface Cell {
   readonly stub?: FunctionHandle;
 }
 
-/** What a compiled module gives: names of exports, and what they are. */
+/** What a compiled module gives: names of exports, and what they are. It is plain data. */
 export interface CompiledBatch {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
@@ -83,7 +86,7 @@ export interface CompiledBatch {
   }[];
   /** Procedures that can be entered: `direct N` and `invoke N`, in this order. */
   readonly procedures: readonly {
-    readonly procedure: Procedure;
+    readonly code: number;
     readonly direct: boolean;
   }[];
   /** Fragments for cells that other modules made: `entry N`. */
@@ -98,7 +101,8 @@ export interface CompiledBatch {
     readonly code: number;
   }[];
   readonly counts: ReadonlyMap<string, number>;
-  readonly fragments: readonly Fragment[];
+  /** The code ids of the procedures of its fragments. */
+  readonly fragments: readonly number[];
 }
 
 /** The type of the entry of a procedure whose arguments are held in some ways. */
@@ -137,8 +141,9 @@ export class Batch {
   private readonly exits: ExitInfo[] = [];
   private readonly assumed = new Map<string, number>();
   private readonly counts = new Map<string, number>();
-  private readonly fragments: Fragment[] = [];
-  private readonly procedures: { procedure: Procedure; direct: boolean }[] = [];
+  /** What is compiled; in full when all steps are done. */
+  readonly fragments: Fragment[] = [];
+  private readonly procedures: { code: number; direct: boolean }[] = [];
   private readonly fills: { key: string }[] = [];
   private readonly frames: { id: string }[] = [];
 
@@ -166,7 +171,7 @@ export class Batch {
     const number = this.procedures.length;
     const exact = procedure.optional === 0 && !procedure.rest;
     const direct = exact && count < layouts.entries.length;
-    this.procedures.push({ procedure, direct });
+    this.procedures.push({ code: procedure.id, direct });
     const key = entryKey(procedure, states);
     let fn: FunctionHandle;
     if (exact && !this.options.cellExists(key)) {
@@ -495,7 +500,8 @@ export class Batch {
 
   /** The number of an exit. */
   exit(entry: Entry, reason: ExitReason): number {
-    return this.exits.push({ entry, reason }) - 1;
+    const { procedure, at, states } = entry;
+    return this.exits.push({ code: procedure.id, at, states, reason }) - 1;
   }
 
   /** A function that goes on with a frame at a place: in the interpreter, until that is worth compiling. */
@@ -569,7 +575,7 @@ export class Batch {
       exits: this.exits,
       assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
       counts: this.counts,
-      fragments: this.fragments,
+      fragments: this.fragments.map(({ procedure }) => procedure.id),
     };
   }
 }

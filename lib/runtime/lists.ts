@@ -67,6 +67,13 @@ function defineCycles(r: RuntimeBuilder): void {
   });
 }
 
+/** Parts of lists that are more than one step away. */
+const PARTS = [
+  ...["caar", "cadr", "cdar", "cddr"],
+  ...["caaar", "caadr", "cadar", "caddr", "cdaar", "cdadr", "cddar", "cdddr"],
+  ...["cadddr", "cddddr"],
+];
+
 function defineParts(r: RuntimeBuilder): void {
   for (const name of ["car", "cdr"] as const) {
     r.builtin(name, (f, value) => {
@@ -84,23 +91,24 @@ function defineParts(r: RuntimeBuilder): void {
       f.return(r.singleton("unspecified"));
     });
   }
-  const twice = (outer: "car" | "cdr", inner: "car" | "cdr") => {
-    const name = `c${outer[1]}${inner[1]}r`;
+  for (const name of PARTS) {
     r.builtin(name, (f, value) => {
       const expected = "a list that it can take apart";
-      const first = checkType(r, f, name, 1, value!, pair, expected);
-      const middle = f.local(struct.get(pair, inner, first));
-      f.if(
-        i32.eqz(refs.test(ref(pair), middle)),
-        () => r.failType(f, name, 1, expected, value!),
+      // The letters from the last to the first.
+      const fields = [...name.slice(1, -1)].reverse().map((letter) =>
+        letter === "a" ? "car" : "cdr"
       );
-      f.return(part(outer, middle));
+      const here = copyOf(f, value!);
+      for (const field of fields) {
+        f.if(
+          i32.eqz(refs.test(ref(pair), here)),
+          () => r.failType(f, name, 1, expected, value!),
+        );
+        f.set(here, part(field, here));
+      }
+      f.return(here);
     });
-  };
-  twice("car", "car");
-  twice("car", "cdr");
-  twice("cdr", "car");
-  twice("cdr", "cdr");
+  }
 }
 
 function defineSearches(r: RuntimeBuilder): void {

@@ -48,14 +48,26 @@ const SAME_NAME_OPS = `
 const BUILTINS = `
   number? real? rational? integer? exact? inexact? exact-integer? even? odd? abs
   exact->inexact inexact->exact floor ceiling truncate round numerator denominator
-  exp sin cos tan asin acos sqrt expt magnitude
+  exp log sin cos tan asin acos sqrt expt magnitude
   equal? memq memv member assq assv assoc
+  caaar caadr cadar caddr cdaar cdadr cddar cdddr cadddr cddddr
   length list? reverse list-tail list-ref list-copy last-pair list->vector list->string
   make-vector make-string substring string=? string<? string->symbol symbol->string
   char-upcase char-downcase char-alphabetic? char-numeric? char-whitespace?
   char-upper-case? char-lower-case?
   bitwise-and bitwise-or bitwise-xor bitwise-not arithmetic-shift
 `;
+
+/** Procedures that are a builtin of another name, when called with two arguments. */
+const BUILTINS_OF_TWO: Readonly<Record<string, string>> = {
+  append: "append2",
+  atan: "atan2",
+  gcd: "gcd2",
+  lcm: "lcm2",
+  max: "max2",
+  min: "min2",
+  "string-append": "string-append2",
+};
 
 /** The longest calls of `list` and `vector` that are inlined. */
 const MOST_PARTS = 16;
@@ -93,6 +105,9 @@ function table(): Map<string, Map<number, Inlined>> {
     const builtin = BUILTIN_BY_NAME.get(name);
     if (builtin === undefined) throw new Error(`no builtin is called ${name}`);
     add(name, builtin.arity, { kind: "builtin", name });
+  }
+  for (const [name, builtin] of Object.entries(BUILTINS_OF_TWO)) {
+    add(name, 2, { kind: "builtin", name: builtin });
   }
   add("-", 1, { kind: "builtin", name: "negate" });
   return rules;

@@ -306,8 +306,8 @@ export class TierController {
     );
     const share = compiled.bytes.length / compiled.fragments.length;
     const now = ++this.clock;
-    for (const { procedure } of compiled.fragments) {
-      const standing = this.standing(procedure.id)!;
+    for (const code of compiled.fragments) {
+      const standing = this.standing(code)!;
       standing.bytes += share;
       standing.used = now;
       this.total += share;
@@ -315,9 +315,7 @@ export class TierController {
     this.evict(now);
     for (const { name } of compiled.assumptions) {
       const global = this.linker.globalNamed(name);
-      for (const { procedure } of compiled.fragments) {
-        this.assumptions.depend(global, procedure.id);
-      }
+      for (const id of compiled.fragments) this.assumptions.depend(global, id);
     }
     return linked;
   }
@@ -368,15 +366,15 @@ export class TierController {
   }
 
   private install({ batch, exports }: LinkedModule): void {
-    batch.procedures.forEach(({ procedure, direct }, index) => {
-      const code = this.procedures.codeObject(procedure.id);
+    batch.procedures.forEach(({ code: id, direct }, index) => {
+      const code = this.procedures.codeObject(id);
       if (code === undefined) return;
       this.machine.setCompiled(
         code,
         direct ? exports[`direct ${index}`] as Entered : null,
         exports[`invoke ${index}`] as Entered,
       );
-      const standing = this.standing(procedure.id)!;
+      const standing = this.standing(id)!;
       // What exits lead to is observed.
       const { delta } = standing.procedure.feedback;
       if (delta !== 0) this.machine.setObserving(code, delta);
@@ -427,8 +425,9 @@ export class TierController {
   exited(counter: number, registers: object): void {
     const exit = this.linker.exitAt(counter);
     if (exit === undefined) return;
-    const { entry, reason } = exit;
-    const standing = this.standing(entry.procedure.id)!;
+    const { at, states, reason } = exit;
+    const standing = this.standing(exit.code);
+    if (standing === undefined) return;
     this.metrics.add("baseline.exits.hot");
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
@@ -439,14 +438,15 @@ export class TierController {
       if (++standing.exits < standing.compilations) return;
       this.trace.event(
         "tier",
-        `${standing.procedure.name} again: ${reason} at ${entry.at}`,
+        `${standing.procedure.name} again: ${reason} at ${at}`,
       );
       standing.exits = 0;
       standing.frames.clear();
       if (standing.state === "compiled") this.compile(standing);
       return;
     }
-    const made = this.frame(standing, entry);
+    const { procedure } = standing;
+    const made = this.frame(standing, { procedure, at, states });
     if (made !== undefined) this.linker.connect(counter, made);
     // It is being compiled.
     else this.linker.setCounter(counter, this.patience(exit));
@@ -455,11 +455,11 @@ export class TierController {
   /** Notes what led to an exit. */
   private learn(
     { procedure }: Standing,
-    { entry, reason }: ExitInfo,
+    { at, reason }: ExitInfo,
     registers: object,
   ): void {
     const { machine } = this;
-    const insn = procedure.flow.insn(entry.at);
+    const insn = procedure.flow.insn(at);
     if (reason === "overflow" && insn.writeAt >= 0) {
       const int64 = classMask("int64");
       const known = procedure.feedback.mask(insn.writeAt) & int64;
@@ -468,7 +468,7 @@ export class TierController {
         known === 0 ? int64 : classMask("bigger"),
       );
     }
-    procedure.feedback.addCount(entry.at);
+    procedure.feedback.addCount(at);
     insn.reads.forEach((register, index) => {
       const value = machine.slotsRef(registers, register);
       if (value === null) return;

@@ -75,9 +75,8 @@ export class Linker {
       words[index] = counts(exit);
       const counter = counters + index * 4;
       this.exits.set(counter, exit);
-      const { id } = exit.entry.procedure;
-      const all = this.countersOf.get(id);
-      if (all === undefined) this.countersOf.set(id, [counter]);
+      const all = this.countersOf.get(exit.code);
+      if (all === undefined) this.countersOf.set(exit.code, [counter]);
       else all.push(counter);
     });
     const imports: WebAssembly.Imports = {};

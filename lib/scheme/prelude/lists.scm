@@ -77,6 +77,16 @@
 (define (cadr object) (%cadr object))
 (define (cdar object) (%cdar object))
 (define (cddr object) (%cddr object))
+(define (caaar object) (%caaar object))
+(define (caadr object) (%caadr object))
+(define (cadar object) (%cadar object))
+(define (caddr object) (%caddr object))
+(define (cdaar object) (%cdaar object))
+(define (cdadr object) (%cdadr object))
+(define (cddar object) (%cddar object))
+(define (cdddr object) (%cdddr object))
+(define (cadddr object) (%cadddr object))
+(define (cddddr object) (%cddddr object))
 
 ;; A part of a list, by steps from the outside in.
 (define-syntax %define-part
@@ -93,14 +103,6 @@
            (%part name whole (step here) more ...)
            (%type-error 'name 1 "a list that it can take apart" whole))))))
 
-(%define-part caaar %car %car %car)
-(%define-part caadr %cdr %car %car)
-(%define-part cadar %car %cdr %car)
-(%define-part caddr %cdr %cdr %car)
-(%define-part cdaar %car %car %cdr)
-(%define-part cdadr %cdr %car %cdr)
-(%define-part cddar %car %cdr %cdr)
-(%define-part cdddr %cdr %cdr %cdr)
 (%define-part caaaar %car %car %car %car)
 (%define-part caaadr %cdr %car %car %car)
 (%define-part caadar %car %cdr %car %car)
@@ -108,7 +110,6 @@
 (%define-part cadaar %car %car %cdr %car)
 (%define-part cadadr %cdr %car %cdr %car)
 (%define-part caddar %car %cdr %cdr %car)
-(%define-part cadddr %cdr %cdr %cdr %car)
 (%define-part cdaaar %car %car %car %cdr)
 (%define-part cdaadr %cdr %car %car %cdr)
 (%define-part cdadar %car %cdr %car %cdr)
@@ -116,7 +117,6 @@
 (%define-part cddaar %car %car %cdr %cdr)
 (%define-part cddadr %cdr %car %cdr %cdr)
 (%define-part cdddar %car %cdr %cdr %cdr)
-(%define-part cddddr %cdr %cdr %cdr %cdr)
 
 (define (list . objects) objects)
 (define (%list . objects) objects)

@@ -165,6 +165,20 @@ Deno.test("a program goes on from its heap as it goes on by itself", async (t) =
   }
 });
 
+Deno.test("a snapshot depends on the program alone", async () => {
+  const source = new Source("test.scm", PROGRAMS["hash tables of all kinds"]!);
+  for (const start of [true, false]) {
+    const { bytes } = await snapshotOf(source, start);
+    // An engine that came from a snapshot writes what others write.
+    const snapshot = await decodeSnapshot(bytes);
+    const engine = await Engine.create({ host: new MemoryHost(), snapshot });
+    const again = await engine.snapshot(source, { start });
+    assert(again.kind === "written");
+    if (!start) assert.deepEqual(again.bytes, bytes);
+    assert.deepEqual((await snapshotOf(source, start)).bytes, bytes);
+  }
+});
+
 Deno.test("a heap that cannot be kept is refused by the name of a variable, and the program starts from its source", async () => {
   const cases: [string, RegExp][] = [
     ["(define k (call/cc (lambda (k) k)))", /a continuation .* 'k'/],
