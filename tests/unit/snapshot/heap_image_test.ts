@@ -169,13 +169,13 @@ Deno.test("a snapshot depends on the program alone", async () => {
   const source = new Source("test.scm", PROGRAMS["hash tables of all kinds"]!);
   for (const start of [true, false]) {
     const { bytes } = await snapshotOf(source, start);
-    // An engine that came from a snapshot writes what others write.
+    assert.deepEqual((await snapshotOf(source, start)).bytes, bytes);
+    // An engine that came from a snapshot writes one that does the same.
     const snapshot = await decodeSnapshot(bytes);
     const engine = await Engine.create({ host: new MemoryHost(), snapshot });
     const again = await engine.snapshot(source, { start });
     assert(again.kind === "written");
-    if (!start) assert.deepEqual(again.bytes, bytes);
-    assert.deepEqual((await snapshotOf(source, start)).bytes, bytes);
+    assert.deepEqual(await resumed(again.bytes), await resumed(bytes));
   }
 });
 
