@@ -6,6 +6,7 @@
 
 import { GuestError } from "../diagnostic.ts";
 import { type Host, HostError } from "../host.ts";
+import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import { Source } from "../source.ts";
 
 /** The source in a file, or in standard input for `-`. Throws {@link HostError} or {@link GuestError}. */
@@ -34,6 +35,22 @@ export function readProgramBytes(path: string, host: Host): Uint8Array {
 /** Whether bytes are a WebAssembly module rather than a text. */
 export function isModule(bytes: Uint8Array): boolean {
   return [0, 0x61, 0x73, 0x6d].every((byte, index) => bytes[index] === byte);
+}
+
+/** The snapshot that a module is. Throws {@link HostError} with what is wrong with it. */
+export async function readSnapshot(
+  path: string,
+  bytes: Uint8Array,
+): Promise<Snapshot> {
+  const { decodeSnapshot, SnapshotError } = await import(
+    "../snapshot/snapshot_file.ts"
+  );
+  try {
+    return await decodeSnapshot(bytes);
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    throw new HostError(`cannot run '${path}': ${error.message}`, "other");
+  }
 }
 
 /** The source that bytes hold. Throws {@link GuestError} at the first byte that is not UTF-8. */

@@ -17,6 +17,7 @@ import {
   isModule,
   programName,
   readProgramBytes,
+  readSnapshot,
 } from "./program_source.ts";
 import { createEngine, execute, exitCode, printDiagnostic } from "./session.ts";
 import { UsageError } from "./usage.ts";
@@ -31,7 +32,6 @@ export async function runFile(invocation: Invocation): Promise<number> {
   let snapshot: Snapshot | undefined;
   try {
     if (isModule(bytes)) {
-      const { readSnapshot } = await import("./run_snapshot.ts");
       snapshot = await readSnapshot(path, bytes);
       source = snapshot.source;
     } else source = decodeProgram(programName(path), bytes);

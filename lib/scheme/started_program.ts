@@ -1,6 +1,6 @@
 /**
  * Programs that are kept as heaps, before any of their forms have run or when all but the last
- * have: what is left is to run the others.
+ * have: what is left is to run the others. `SchemeSystem.loadHeap` takes them up again.
  *
  * @module
  */
@@ -8,9 +8,8 @@
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
-import { Sym } from "../ir/datum.ts";
 import { GlobalName } from "../ir/global_name.ts";
-import { KIND, type Value } from "../runtime/heap.ts";
+import type { Value } from "../runtime/heap.ts";
 import type { Session } from "../runtime/host/session.ts";
 import type { HeapContext } from "../snapshot/heap_context.ts";
 import type { StateUnit } from "../snapshot/heap_state.ts";
@@ -97,42 +96,4 @@ export async function keepStarted(
     roots,
     (code) => stateUnit(code, interaction),
   );
-}
-
-/** Puts the roots that {@link keepStarted} kept into an engine; gives the procedures. */
-export async function resumeStarted(
-  { session, loader, prelude, interaction }: Started,
-  roots: readonly Value[],
-): Promise<Value[]> {
-  const { heap } = session;
-  const [library, cells, assigned, redefined, procedures] = roots as [
-    Value,
-    Value,
-    Value,
-    Value,
-    Value,
-  ];
-  prelude.restore(library);
-  interaction.restore(cells);
-  const items = (list: Value): Value[] => {
-    const values: Value[] = [];
-    for (
-      let rest = list;
-      heap.kindOf(rest) === KIND.pair;
-      rest = heap.cdr(rest)
-    ) values.push(heap.car(rest));
-    return values;
-  };
-  const namesOf = (list: Value): Sym[] =>
-    items(list).map((symbol) =>
-      Sym.of(heap.stringText(heap.symbolName(symbol)))
-    );
-  for (const name of namesOf(assigned)) interaction.assigned.add(name);
-  const names = namesOf(redefined);
-  if (names.length > 0) {
-    // Code that was compiled before a redefinition is kept as it was then.
-    const patches = await import("../interp/redefinition.ts");
-    for (const name of names) loader.redefine(name, interaction, patches);
-  }
-  return items(procedures);
 }

@@ -12,7 +12,7 @@ import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
 import type { Metrics } from "../metrics.ts";
 import { nearest } from "../nearest.ts";
-import type { Value } from "../runtime/heap.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
 import {
   Failure,
   fileFailure,
@@ -171,9 +171,41 @@ export class SchemeSystem {
       prelude.restore(roots[0]!);
       return;
     }
-    const { resumeStarted } = await import("./started_program.ts");
-    const procedures = await resumeStarted(this.started(), roots);
-    this.waiting = { source, procedures };
+    const [library, cells, assigned, redefined, procedures] = roots as [
+      Value,
+      Value,
+      Value,
+      Value,
+      Value,
+    ];
+    prelude.restore(library);
+    interaction.restore(cells);
+    for (const name of this.namesIn(assigned)) interaction.assigned.add(name);
+    const names = this.namesIn(redefined);
+    if (names.length > 0) {
+      // Code that was compiled before a redefinition is kept as it was then.
+      const patches = await import("../interp/redefinition.ts");
+      for (const name of names) loader.redefine(name, interaction, patches);
+    }
+    this.waiting = { source, procedures: this.itemsOf(procedures) };
+  }
+
+  private itemsOf(list: Value): Value[] {
+    const { heap } = this.session;
+    const items: Value[] = [];
+    for (
+      let rest = list;
+      heap.kindOf(rest) === KIND.pair;
+      rest = heap.cdr(rest)
+    ) items.push(heap.car(rest));
+    return items;
+  }
+
+  private namesIn(list: Value): Sym[] {
+    const { heap } = this.session;
+    return this.itemsOf(list).map((symbol) =>
+      Sym.of(heap.stringText(heap.symbolName(symbol)))
+    );
   }
 
   private started(): Started {
