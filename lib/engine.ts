@@ -53,6 +53,8 @@ export interface EngineOptions {
   deferCompiler?: boolean;
   /** A program that was kept whole: the engine runs its source from it, and needs no cache for itself. */
   snapshot?: Snapshot;
+  /** Compile in another thread where one can be started; the default. */
+  background?: boolean;
   /** Count the type tests that compiled code executes; `metrics` reports them. */
   countTests?: boolean;
   /** A list of `KIND:N`, which makes rare events frequent, to test them; see `lib/options.ts`. */
@@ -179,6 +181,8 @@ export class Engine {
         const { TierController } = await import("./tier/controller.ts");
         tiers = new TierController(machine, loader, space, figures, trace, {
           eager: tier === "baseline",
+          background: tier === "mixed" && options.stress === undefined &&
+            options.background !== false,
           versions: stress.versions ?? BASELINE.versions,
           exitEvery: stress.exit ?? 0,
           codeBytes: stress.code === undefined
@@ -224,12 +228,16 @@ export class Engine {
   async run(source: Source): Promise<Outcome> {
     const thunks = await this.system.compile(source);
     let value = this.session.unspecified;
-    for (const thunk of thunks) {
-      const result = await this.program.run(thunk);
-      if (result === null) {
-        return { kind: "exit", code: this.session.exitCode ?? 0 };
+    try {
+      for (const thunk of thunks) {
+        const result = await this.program.run(thunk);
+        if (result === null) {
+          return { kind: "exit", code: this.session.exitCode ?? 0 };
+        }
+        value = result;
       }
-      value = result;
+    } finally {
+      this.program.tier?.rest();
     }
     return { kind: "value", value };
   }

@@ -54,6 +54,10 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
   },
   { name: "metrics", help: "report counts and times at the end" },
   {
+    name: "no-background",
+    help: "compile in the program's own thread, in turns with it",
+  },
+  {
     name: "count-tests",
     help: "count the type tests that compiled code executes, which is slower",
   },

@@ -44,6 +44,10 @@ export interface Tiers {
   event(code: Value, address: number): boolean;
   /** Compiled code looked at the clock at an address; true where it is to go on by its exit. */
   round(address: number): boolean;
+  /** Whether something is awaited that comes when the program stands still. */
+  readonly waiting: boolean;
+  /** The program has ended. */
+  rest(): void;
   /** Adds to the metrics what is counted elsewhere. */
   report(): void;
   /** Called while the program stands still. */
@@ -101,6 +105,13 @@ export class Program {
     return other ? 3 : 0;
   }
 
+  private pauseIsDue(now: number): boolean {
+    const { pauseMilliseconds, shortPauseMilliseconds } = INTERPRETER;
+    const waiting = this.tier?.waiting ?? false;
+    return now - this.lastTurn >
+      (waiting ? shortPauseMilliseconds : pauseMilliseconds);
+  }
+
   private tierIsDue(now: number): boolean {
     return this.tier === undefined && this.loadTier !== undefined &&
       now - this.lastTurn > BASELINE.loadMilliseconds;
@@ -121,8 +132,7 @@ export class Program {
     const now = performance.now();
     this.pace(now - this.lastTick);
     this.lastTick = now;
-    const late = now - this.lastTurn;
-    return late > INTERPRETER.pauseMilliseconds ? 1 : 0;
+    return this.pauseIsDue(now) ? 1 : 0;
   }
 
   /** A call of the library can take long: the next look at the clock is due after fewer of them, or more. */
@@ -159,7 +169,7 @@ export class Program {
     );
     while (result === null && this.isPaused()) {
       const now = performance.now();
-      const paused = now - this.lastTurn > INTERPRETER.pauseMilliseconds;
+      const paused = this.pauseIsDue(now);
       if (paused || this.tierIsDue(now)) {
         reporting.metrics.add("run.ms", now - running);
         reporting.metrics.add("capture.pause");

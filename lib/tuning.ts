@@ -24,6 +24,8 @@ export const INTERPRETER = {
   pollMilliseconds: 10,
   /** Milliseconds a program runs before the host's event loop turns once: how fast Ctrl-C is answered. */
   pauseMilliseconds: 50,
+  /** The same while compiled code is awaited from another thread. */
+  shortPauseMilliseconds: 8,
 } as const;
 
 /** The baseline compiler's, and those that decide when it is used. */

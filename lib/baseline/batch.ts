@@ -18,12 +18,8 @@ import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { general, type State, UNKNOWN } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
-import {
-  contextKey,
-  type Entry,
-  Fragment,
-  type VersionLimits,
-} from "./fragment.ts";
+import { type Entry, Fragment, type VersionLimits } from "./fragment.ts";
+import { contextKey, entryKey } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
 import {
@@ -112,23 +108,6 @@ function entryType(states: readonly State[]): FunctionType {
   types.push("i32");
   return new FunctionType(types, [eqref]);
 }
-
-/** The name of an entry by its procedure and what is known of the arguments. */
-export function entryKey(
-  procedure: Procedure,
-  states: readonly State[],
-): string {
-  const known = new Map(states.map((state, index) => [index + 1, state]));
-  return `${procedure.importName} ${contextKey(known)}`;
-}
-
-/** The name of the entry of a procedure for any arguments. */
-export function genericKey(procedure: Procedure): string {
-  const states = Array<State>(parameterCount(procedure)).fill(UNKNOWN);
-  return entryKey(procedure, states);
-}
-
-export { contextKey };
 
 /** Fragments that become one module. */
 export class Batch {

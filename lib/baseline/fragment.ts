@@ -22,6 +22,7 @@ import {
 } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import { HANDLERS } from "./handlers.ts";
+import { contextKey } from "./keys.ts";
 import { type ClassName, Path } from "./path.ts";
 import { Piece } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
@@ -42,16 +43,6 @@ export interface Entry {
   readonly at: number;
   /** The live registers; those that are missing are unknown. */
   readonly states: ReadonlyMap<number, State>;
-}
-
-/** What is known of some registers, as text: the same for the same knowledge. */
-export function contextKey(states: ReadonlyMap<number, State>): string {
-  const parts: string[] = [];
-  for (const [register, state] of states) {
-    const text = stateText(state, TYPE_CLASSES);
-    if (text !== "any") parts.push(`r${register}:${text}`);
-  }
-  return parts.join(" ");
 }
 
 /** How many versions there may be. */

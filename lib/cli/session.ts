@@ -28,6 +28,7 @@ export function engineOptions(
   if (tier !== undefined) {
     result.tier = tier as NonNullable<EngineOptions["tier"]>;
   }
+  if (options.has("no-background")) result.background = false;
   if (options.has("count-tests")) result.countTests = true;
   const stress = options.get("stress")?.[0];
   if (stress !== undefined) result.stress = stress;

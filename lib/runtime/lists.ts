@@ -68,11 +68,8 @@ function defineCycles(r: RuntimeBuilder): void {
 }
 
 /** Parts of lists that are more than one step away. */
-const PARTS = [
-  ...["caar", "cadr", "cdar", "cddr"],
-  ...["caaar", "caadr", "cadar", "caddr", "cdaar", "cdadr", "cddar", "cdddr"],
-  ...["cadddr", "cddddr"],
-];
+const PARTS = ("caar cadr cdar cddr caaar caadr cadar caddr " +
+  "cdaar cdadr cddar cdddr cadddr cddddr").split(" ");
 
 function defineParts(r: RuntimeBuilder): void {
   for (const name of ["car", "cdr"] as const) {

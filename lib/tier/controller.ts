@@ -5,13 +5,9 @@
  * @module
  */
 
-import type {
-  Batch,
-  BatchOptions,
-  CompiledBatch,
-  ExitInfo,
-} from "../baseline/batch.ts";
+import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
+import { contextKey, genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
@@ -21,13 +17,27 @@ import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
+import {
+  addWanted,
+  type CompileReply,
+  type CompileRequest,
+  type Wanted,
+} from "./compile_request.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
+import {
+  mentioned,
+  type ProcedureData,
+  procedureData,
+} from "./procedure_data.ts";
+import { RemoteCompiler } from "./remote_compiler.ts";
 import { classOf, type LoadedProcedure, Procedures } from "./procedures.ts";
 
 /** How a controller decides. */
 export interface TierOptions {
   /** Compile at the first event, without observing. */
   readonly eager: boolean;
+  /** Compile in another thread, where there can be one. */
+  background: boolean;
   readonly versions: number;
   /** Leave at every n-th guard; 0 never. */
   readonly exitEvery: number;
@@ -62,9 +72,12 @@ interface Job {
   readonly key: string;
   readonly standing: Standing;
   readonly what: string;
-  readonly steps: Generator<void, CompiledBatch>;
   readonly done: (linked: LinkedModule) => void;
   milliseconds: number;
+  /** Where it is done in this thread. */
+  steps?: Generator<void, CompiledBatch>;
+  /** Of the request, where it is done in another. */
+  number?: number;
 }
 
 /** The tiers of one engine. */
@@ -77,7 +90,9 @@ export class TierController {
   private compiler: typeof import("../baseline/batch.ts") | undefined;
   /** Procedures that wait for it. */
   private readonly ready = new Set<Standing>();
-  private readonly jobs: Job[] = [];
+  private readonly jobs = new Map<string, Job>();
+  private remote: RemoteCompiler | undefined;
+  private requests = 0;
   /** Bytes of compiled code, and how many events there have been. */
   private total = 0;
   private clock = 0;
@@ -125,10 +140,24 @@ export class TierController {
 
   /** Loads the compiler if something waits for it, and compiles that. To be called where the program stands still. */
   async prepare(): Promise<void> {
-    if (this.compiler !== undefined) return;
     if (this.ready.size === 0 && !this.options.eager) return;
-    this.compiler = await import("../baseline/batch.ts");
-    this.trace.event("tier", "the compiler is loaded");
+    if (this.compiler === undefined && this.remote === undefined) {
+      if (this.options.background) {
+        this.remote = RemoteCompiler.start(
+          (reply) => this.replied(reply),
+          (why) => {
+            this.trace.event("tier", `no compiler in another thread: ${why}`);
+            this.options.background = false;
+            this.stopRemote();
+          },
+        );
+      }
+      if (this.remote === undefined) {
+        this.compiler = await import("../baseline/batch.ts");
+      }
+      const where = this.remote === undefined ? "this" : "another";
+      this.trace.event("tier", `the compiler is loaded in ${where} thread`);
+    }
     for (const standing of this.ready) this.compile(standing);
   }
 
@@ -194,7 +223,9 @@ export class TierController {
       case "refused":
         return;
     }
-    if (this.compiler !== undefined) this.compile(standing);
+    if (this.compiler !== undefined || this.remote !== undefined) {
+      this.compile(standing);
+    }
   }
 
   private observe(standing: Standing, code: Value): void {
@@ -220,50 +251,116 @@ export class TierController {
     return delta;
   }
 
-  private batch(): Batch {
-    const { linker, options } = this;
-    const batchOptions: BatchOptions = {
+  private moduleName(): string {
+    return `baseline ${this.modules++}`;
+  }
+
+  private batchOptions(): CompileRequest["options"] {
+    const { versions, exitEvery, countTests } = this.options;
+    return {
       limits: {
-        versions: options.versions,
+        versions,
         distinct: BASELINE.distinct,
         pieces: BASELINE.pieces,
       },
-      entries: Math.min(options.versions, BASELINE.entries),
-      exitEvery: options.exitEvery,
-      countTests: options.countTests,
-      cellExists: (key) => linker.cells.has(key),
-      entriesOf: ({ id }) => linker.entriesOf(id).length,
+      entries: Math.min(versions, BASELINE.entries),
+      exitEvery,
+      countTests,
     };
-    return new this.compiler!.Batch(`baseline ${this.modules++}`, batchOptions);
   }
 
-  /** Begins to compile a batch, unless that is being done already; `done` is called with the module in use. */
+  /** Begins to compile something, unless that is being done already; `done` is called with the module in use. */
   private begin(
     standing: Standing,
     key: string,
     what: string,
-    add: (batch: Batch) => void,
+    wanted: Wanted,
     done: (linked: LinkedModule) => void,
   ): void {
-    if (this.jobs.some((job) => job.key === key)) return;
-    const batch = this.batch();
-    add(batch);
-    this.jobs.push({
-      key,
-      standing,
-      what,
-      steps: batch.steps(),
-      done,
-      milliseconds: 0,
+    if (this.jobs.has(key)) return;
+    const job: Job = { key, standing, what, done, milliseconds: 0 };
+    if (this.remote !== undefined && this.send(job, wanted)) {
+      this.jobs.set(key, job);
+      return;
+    }
+    // In another thread something could not be said; or that thread has ended.
+    if (this.compiler === undefined) return;
+    const batch = new this.compiler.Batch(this.moduleName(), {
+      ...this.batchOptions(),
+      cellExists: (each) => this.linker.cells.has(each),
+      entriesOf: ({ id }) => this.linker.entriesOf(id).length,
     });
+    addWanted(batch, wanted, standing.procedure);
+    job.steps = batch.steps();
+    this.jobs.set(key, job);
     this.pump();
+  }
+
+  /** Asks the other thread to compile something; false where that has to be done here. */
+  private send(job: Job, wanted: Wanted): boolean {
+    const procedures = new Map<number, ProcedureData>();
+    const work = [wanted.code];
+    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+      const procedure = procedures.has(id) ? undefined : this.procedures.of(id);
+      if (procedure === undefined) continue;
+      const data = procedureData(procedure, this.machine.memory);
+      if (data === undefined) return false;
+      procedures.set(id, data);
+      // What was not observed is only called.
+      if (data.observed) work.push(...mentioned(data));
+    }
+    const cells = new Map<string, number>();
+    for (const { key, code } of this.linker.cells.values()) {
+      cells.set(key, code);
+    }
+    job.number = ++this.requests;
+    this.remote!.request({
+      number: job.number,
+      name: this.moduleName(),
+      wanted,
+      procedures: [...procedures.values()],
+      options: this.batchOptions(),
+      cells,
+    });
+    return true;
+  }
+
+  /** Whether answers of the other thread are awaited. */
+  get waiting(): boolean {
+    return this.remote !== undefined && this.jobs.size > 0;
+  }
+
+  private replied({ number, milliseconds, compiled, failure }: CompileReply) {
+    for (const job of this.jobs.values()) {
+      if (job.number !== number) continue;
+      job.milliseconds = milliseconds;
+      this.settleJob(job, () => {
+        if (compiled === undefined) throw new Error(failure);
+        return compiled;
+      });
+    }
+  }
+
+  /** Puts the result of a job to use, or says why there is none. */
+  private settleJob(job: Job, result: () => CompiledBatch): void {
+    this.jobs.delete(job.key);
+    try {
+      job.done(this.finish(result(), job));
+    } catch (error) {
+      const { message, stack } = error as Error;
+      // The program has changed since: what is compiled next time is right.
+      if (error instanceof LinkError) {
+        this.trace.event("tier", `${job.what}: ${message}`);
+      } else this.refuse(job.standing, stack!);
+    }
   }
 
   /** Goes on compiling, for no longer than the program may be kept waiting. */
   private pump(): void {
     const { eager } = this.options;
     const end = performance.now() + BASELINE.stretch;
-    for (let job = this.jobs[0]; job !== undefined; job = this.jobs[0]) {
+    for (const job of this.jobs.values()) {
+      if (job.steps === undefined) continue;
       const start = performance.now();
       try {
         let step = job.steps.next();
@@ -272,17 +369,29 @@ export class TierController {
         }
         job.milliseconds += performance.now() - start;
         if (!step.done) return;
-        this.jobs.shift();
-        job.done(this.finish(step.value, job));
+        const { value } = step;
+        this.settleJob(job, () => value);
       } catch (error) {
-        this.jobs.shift();
-        const { message, stack } = error as Error;
-        // The program has changed since: what is compiled next time is right.
-        if (error instanceof LinkError) {
-          this.trace.event("tier", `${job.what}: ${message}`);
-        } else this.refuse(job.standing, stack!);
+        this.jobs.delete(job.key);
+        this.refuse(job.standing, (error as Error).stack!);
       }
       if (!eager && performance.now() >= end) return;
+    }
+  }
+
+  /** The program has ended, or does nothing for a while: no other thread keeps the process. */
+  rest(): void {
+    this.stopRemote();
+  }
+
+  private stopRemote(): void {
+    if (this.remote === undefined) return;
+    this.remote.stop();
+    this.remote = undefined;
+    for (const { key, standing, steps } of this.jobs.values()) {
+      if (steps !== undefined) continue;
+      this.jobs.delete(key);
+      if (standing.state === "ready") this.ready.add(standing);
     }
   }
 
@@ -354,12 +463,12 @@ export class TierController {
       standing,
       `${procedure.id}`,
       `compile ${procedure.name}`,
-      (batch) => {
-        batch.addProcedure(procedure);
-        const own = this.compiler!.genericKey(procedure);
-        for (const { key, states } of this.linker.entriesOf(procedure.id)) {
-          if (key !== own) batch.addEntry(procedure, states);
-        }
+      {
+        kind: "procedure",
+        code: procedure.id,
+        entries: this.linker.entriesOf(procedure.id)
+          .filter(({ key }) => key !== genericKey(procedure))
+          .map(({ states }) => states),
       },
       (linked) => this.install(linked),
     );
@@ -385,7 +494,6 @@ export class TierController {
 
   /** The fragment that goes on with a frame at some place; undefined while it is being compiled. */
   private frame(standing: Standing, wanted: Entry): Entered | undefined {
-    const { contextKey } = this.compiler!;
     let entry = wanted;
     let id = `${entry.at} ${contextKey(entry.states)}`;
     const { frames } = standing;
@@ -398,7 +506,13 @@ export class TierController {
         standing,
         `${entry.procedure.id} ${id}`,
         `continue ${entry.procedure.name} at ${id}`,
-        (batch) => batch.addFrame(id, entry),
+        {
+          kind: "frame",
+          code: entry.procedure.id,
+          id,
+          at: entry.at,
+          states: entry.states,
+        },
         ({ exports }) => frames.set(id, exports["frame 0"] as Entered),
       );
     }
@@ -504,8 +618,8 @@ export class TierController {
 
   /** What is being compiled of a procedure is for code that is no longer so. */
   private cancel(standing: Standing): void {
-    for (let index = this.jobs.length - 1; index >= 0; index--) {
-      if (this.jobs[index]!.standing === standing) this.jobs.splice(index, 1);
+    for (const job of this.jobs.values()) {
+      if (job.standing === standing) this.jobs.delete(job.key);
     }
   }
 

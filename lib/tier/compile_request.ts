@@ -1,0 +1,61 @@
+/**
+ * What is asked of a compiler, and how it is done: the same in this thread and in another.
+ *
+ * @module
+ */
+
+import type { Batch, BatchOptions, CompiledBatch } from "../baseline/batch.ts";
+import type { State } from "../baseline/context.ts";
+import type { Procedure } from "../baseline/procedure.ts";
+import type { ProcedureData } from "./procedure_data.ts";
+
+/** A procedure with some of its entries, or a fragment that goes on in the middle of one. */
+export type Wanted =
+  | {
+    readonly kind: "procedure";
+    readonly code: number;
+    /** Further entries, whose cells other modules have. */
+    readonly entries: readonly (readonly State[])[];
+  }
+  | {
+    readonly kind: "frame";
+    readonly code: number;
+    readonly id: string;
+    readonly at: number;
+    readonly states: ReadonlyMap<number, State>;
+  };
+
+/** Adds what is wanted to a batch. */
+export function addWanted(
+  batch: Batch,
+  wanted: Wanted,
+  procedure: Procedure,
+): void {
+  if (wanted.kind === "procedure") {
+    batch.addProcedure(procedure);
+    for (const states of wanted.entries) batch.addEntry(procedure, states);
+  } else {
+    const { id, at, states } = wanted;
+    batch.addFrame(id, { procedure, at, states });
+  }
+}
+
+/** What another thread is sent. */
+export interface CompileRequest {
+  readonly number: number;
+  readonly name: string;
+  readonly wanted: Wanted;
+  readonly procedures: readonly ProcedureData[];
+  readonly options: Omit<BatchOptions, "cellExists" | "entriesOf">;
+  /** The cells there are, with the ids of the procedures that they enter. */
+  readonly cells: ReadonlyMap<string, number>;
+}
+
+/** What it sends back. */
+export interface CompileReply {
+  readonly number: number;
+  readonly milliseconds: number;
+  readonly compiled?: CompiledBatch;
+  /** Why it could not be compiled. */
+  readonly failure?: string;
+}

@@ -1,0 +1,181 @@
+/**
+ * Procedures as plain data: what a compiler in another thread is given.
+ *
+ * @module
+ */
+
+import type {
+  ConstantInfo,
+  Feedback,
+  GlobalInfo,
+  Procedure,
+} from "../baseline/procedure.ts";
+import { Flow } from "../baseline/flow.ts";
+import type { LoadedProcedure } from "./procedures.ts";
+
+/** One procedure. */
+export interface ProcedureData {
+  readonly id: number;
+  readonly name: string;
+  readonly importName: string;
+  readonly unit: string;
+  readonly entry: number;
+  readonly registers: number;
+  readonly required: number;
+  readonly optional: number;
+  readonly rest: boolean;
+  /** Where its code begins, from the start of the unit's code, and the code. */
+  readonly start: number;
+  readonly code: Uint8Array;
+  readonly observed: boolean;
+  /** What is observed where something is named or begins. */
+  readonly counts: ReadonlyMap<number, number>;
+  readonly masks: ReadonlyMap<number, number>;
+  readonly targets: ReadonlyMap<number, number>;
+  readonly constants: ReadonlyMap<number, ConstantInfo>;
+  readonly globals: ReadonlyMap<number, GlobalInfo>;
+  readonly codes: ReadonlyMap<
+    number,
+    { readonly id: number; readonly name: string }
+  >;
+}
+
+/** Instructions whose first constant is not a value: a global variable, or code. */
+const OF_GLOBAL = /^(callg|tailg|global\.)/;
+
+/** A procedure as data; undefined where some of its code lies elsewhere. */
+export function procedureData(
+  procedure: LoadedProcedure,
+  memory: WebAssembly.Memory,
+): ProcedureData | undefined {
+  const { flow, feedback, place } = procedure;
+  const counts = new Map<number, number>();
+  const masks = new Map<number, number>();
+  const targets = new Map<number, number>();
+  const constants = new Map<number, ConstantInfo>();
+  const globals = new Map<number, GlobalInfo>();
+  const codes = new Map<number, { id: number; name: string }>();
+  let end = procedure.entry;
+  for (const insn of flow.all()) {
+    if (insn.at < procedure.entry || insn.next > place.bytes) return undefined;
+    end = Math.max(end, insn.next);
+    const { name, form } = insn.row;
+    counts.set(insn.at, feedback.count(insn.at));
+    for (const at of [...insn.readAt, insn.writeAt]) {
+      if (at >= 0) masks.set(at, feedback.mask(at));
+    }
+    const callee = name.startsWith("callg") || name.startsWith("tailg")
+      ? insn.fieldAt[0]!
+      : insn.readAt[0];
+    if (/^(call|tail)/.test(name) && callee !== undefined) {
+      targets.set(callee, feedback.target(callee));
+    }
+    if (!form.includes("k")) continue;
+    // The constants of checks and records are names for messages.
+    const index = insn.fields[0]!;
+    if (OF_GLOBAL.test(name)) globals.set(index, procedure.global(index));
+    else if (name === "closure.new") codes.set(index, procedure.code(index));
+    else if (name === "const" || name === "return.const") {
+      constants.set(index, procedure.constant(index));
+    }
+  }
+  const { id, importName, unit, entry, registers } = procedure;
+  const { required, optional, rest } = procedure;
+  const from = place.address + entry;
+  return {
+    id,
+    name: procedure.name,
+    importName,
+    unit,
+    entry,
+    registers,
+    required,
+    optional,
+    rest,
+    start: entry,
+    code: new Uint8Array(memory.buffer, from, end - entry).slice(),
+    observed: feedback.observed,
+    counts,
+    masks,
+    targets,
+    constants,
+    globals,
+    codes,
+  };
+}
+
+/** The ids of the code that a compiler may ask for. */
+export function mentioned(
+  { targets, globals, codes }: ProcedureData,
+): Set<number> {
+  const ids = new Set<number>();
+  for (const target of targets.values()) if (target >= 0) ids.add(target);
+  for (const { value } of globals.values()) {
+    if (value !== undefined) ids.add(value.code);
+  }
+  for (const { id } of codes.values()) ids.add(id);
+  return ids;
+}
+
+/** A procedure of which there is data. */
+export class DescribedProcedure implements Procedure {
+  readonly id: number;
+  readonly name: string;
+  readonly importName: string;
+  readonly unit: string;
+  readonly entry: number;
+  readonly registers: number;
+  readonly required: number;
+  readonly optional: number;
+  readonly rest: boolean;
+  readonly feedback: Feedback;
+  private flowFound: Flow | undefined;
+
+  /** `known` gives the other procedures of which there is data. */
+  constructor(
+    private readonly data: ProcedureData,
+    private readonly known: (id: number) => Procedure | undefined,
+  ) {
+    this.id = data.id;
+    this.name = data.name;
+    this.importName = data.importName;
+    this.unit = data.unit;
+    this.entry = data.entry;
+    this.registers = data.registers;
+    this.required = data.required;
+    this.optional = data.optional;
+    this.rest = data.rest;
+    this.feedback = {
+      observed: data.observed,
+      count: (at) => data.counts.get(at) ?? 0,
+      mask: (at) => data.masks.get(at) ?? 0,
+      target: (at) => data.targets.get(at) ?? -1,
+    };
+  }
+
+  get flow(): Flow {
+    const { code, start } = this.data;
+    return this.flowFound ??= new Flow(
+      new DataView(code.buffer, code.byteOffset, code.byteLength),
+      -start,
+      this.entry,
+      this.registers,
+    );
+  }
+
+  constant(index: number): ConstantInfo {
+    return this.data.constants.get(index)!;
+  }
+
+  global(index: number): GlobalInfo {
+    return this.data.globals.get(index)!;
+  }
+
+  code(index: number): { readonly id: number; readonly name: string } {
+    return this.data.codes.get(index)!;
+  }
+
+  procedure(id: number): Procedure | undefined {
+    return this.known(id);
+  }
+}
