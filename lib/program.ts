@@ -75,6 +75,8 @@ export class Program {
   private stop: string | undefined;
   private memoryLimit: number = LIMITS.plentifulMemory;
   private lastTurn = 0;
+  /** Milliseconds that programs have run, roughly. */
+  private ran = 0;
   private lastTick = 0;
   private tickInterval: number = INTERPRETER.firstPollInterval;
 
@@ -119,7 +121,9 @@ export class Program {
 
   private async prepareTier(now: number): Promise<void> {
     if (this.tierIsDue(now)) this.tier = await this.loadTier!();
-    await this.tier?.prepare();
+    // What is compiled has to pay for the compiler.
+    this.ran += now - this.lastTurn;
+    if (this.ran > BASELINE.compilerMilliseconds) await this.tier?.prepare();
   }
 
   private poll(): number {

@@ -32,6 +32,8 @@ export const INTERPRETER = {
 export const BASELINE = {
   /** Milliseconds a program runs before what decides about compiled code is loaded: about what that takes. */
   loadMilliseconds: 6,
+  /** Milliseconds a program runs before the compiler is loaded, which takes about that long. */
+  compilerMilliseconds: 120,
   /** Milliseconds for which the program may wait while something is compiled. */
   stretch: 6,
   /** Calls and back-edges of a procedure before it is observed. */
