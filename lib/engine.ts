@@ -162,10 +162,8 @@ export class Engine {
         ...runtimeImports(session, machine, space),
         tick: (code: Value | null, address: number) =>
           program.tick(code, address),
-        exited: (counter: number, registers: object) => {
-          tiers?.exited(counter, registers);
-          return 0;
-        },
+        exited: (counter: number, registers: object) =>
+          tiers?.exited(counter, registers),
         globalChanged: (global: Value) => tiers?.changed(global),
       },
       builtins,

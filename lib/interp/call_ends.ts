@@ -198,8 +198,7 @@ export function reenter(
   }, (answer) => {
     f.if(
       i32.eq(answer, 3),
-      () =>
-        f.returnCall(r.fn("goOn"), state.registers, state.pc, state.depth),
+      () => f.returnCall(r.fn("goOn"), state.registers, state.pc, state.depth),
     );
   });
 }

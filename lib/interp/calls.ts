@@ -294,8 +294,7 @@ function defineSettle(r: RuntimeBuilder): void {
         const resume = f.local(struct.get(frame, "resume", top));
         f.if(
           refs.is_null(resume),
-          () =>
-            f.set(result, r.call("execute", registers, pc, r.maximumDepth)),
+          () => f.set(result, r.call("execute", registers, pc, r.maximumDepth)),
           () =>
             f.set(
               result,

@@ -61,8 +61,7 @@ function defineEntering(r: RuntimeBuilder): void {
     f.set(compiled, struct.get(code, "invoke", callee!));
     f.if(
       i32.le_s(depth!, 0),
-      () =>
-        capture(r, f, ACTION.overflow, registers!, entry(), compiled),
+      () => capture(r, f, ACTION.overflow, registers!, entry(), compiled),
     );
     f.if(refs.is_null(compiled), () => {
       countDown(f, callee!, undefined, () => {
@@ -83,8 +82,7 @@ function defineEntering(r: RuntimeBuilder): void {
     const delta = f.local(struct.get(code, "observing", callee!));
     f.if(
       delta,
-      () =>
-        f.returnCall(r.fn("observe"), registers!, entry(), depth!, delta),
+      () => f.returnCall(r.fn("observe"), registers!, entry(), depth!, delta),
     );
     f.returnCall(r.fn("execute"), registers!, entry(), depth!);
   });
@@ -259,7 +257,7 @@ function defineLeaving(r: RuntimeBuilder): void {
       f.set(count, i32.sub(count, 1));
       f.emit(i32.store(counter!, count));
       f.if(i32.eqz(count), () => {
-        f.drop(r.call("host:exited", counter!, registers!));
+        f.emit(r.call("host:exited", counter!, registers!));
         f.set(count, i32.load(counter!));
       });
     });

@@ -10,7 +10,7 @@
 import { array, call, i32, refs, struct } from "../wasm/expr.ts";
 import type { Local } from "../wasm/node.ts";
 import { eqref, ref } from "../wasm/types.ts";
-import { type TypeClass, TYPE_CLASSES } from "../runtime/classes.ts";
+import { TYPE_CLASSES, type TypeClass } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
@@ -22,7 +22,17 @@ const FORMS = 1024;
 const FORM_BYTES = 8;
 
 /** What there is at a place of an instruction, as bytes of its form. */
-const FIELD = { end: 0, read: 1, write: 2, half: 3, word: 4, count: 5, registers: 6, callee: 7, global: 8 } as const;
+const FIELD = {
+  end: 0,
+  read: 1,
+  write: 2,
+  half: 3,
+  word: 4,
+  count: 5,
+  registers: 6,
+  callee: 7,
+  global: 8,
+} as const;
 
 /** More than one callee, or one that has no number. */
 const SEVERAL = 0xffff;
@@ -43,7 +53,9 @@ const LETTERS: Readonly<Record<string, number>> = {
 function forms(): Uint8Array {
   const bytes = new Uint8Array(INSTRUCTIONS.length * FORM_BYTES);
   for (const { name, form, opcode } of INSTRUCTIONS) {
-    if (form.length > FORM_BYTES) throw new Error(`the form of ${name} is long`);
+    if (form.length > FORM_BYTES) {
+      throw new Error(`the form of ${name} is long`);
+    }
     const calls = /^(call|tail)(g?)(\d|n)$/.exec(name);
     [...form].forEach((letter, index) => {
       let field = LETTERS[letter]!;

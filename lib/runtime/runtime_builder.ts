@@ -89,8 +89,8 @@ const HOST_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
    * code, by its exit.
    */
   tick: [[eqref, "i32"], ["i32"]],
-  /** The counter of an exit ran out, with the frame: 1 where it now leads to compiled code. */
-  exited: [["i32", ref(slots)], ["i32"]],
+  /** The counter of an exit ran out, with the frame. */
+  exited: [["i32", ref(slots)], []],
   /** A global variable changed that compiled code depends on. */
   globalChanged: [[eqref], []],
 };

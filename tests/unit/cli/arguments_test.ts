@@ -87,7 +87,7 @@ Deno.test("parseArguments() says what is wrong and what may have been meant", ()
     [["--tier"], "option '--tier' needs a TIER"],
     [
       ["--tier=fast", "repl"],
-      "unknown value 'fast' for '--tier'; there is interp",
+      "unknown value 'fast' for '--tier'; there is interp, baseline, mixed",
     ],
     [
       ["--trace=cache,laod", "repl"],
@@ -95,7 +95,7 @@ Deno.test("parseArguments() says what is wrong and what may have been meant", ()
     ],
     [
       ["--stress=x", "repl"],
-      "option '--stress': 'x' is not capture:N or depth:N with N at least 1",
+      "option '--stress': 'x' is not a list of KIND:N with KIND one of capture, depth, exit, versions, code, warm and N at least 1",
     ],
     [["--metrics=yes", "repl"], "option '--metrics' takes no value"],
     [

@@ -38,6 +38,8 @@ export function realSession(host: TestHost = new TestHost()): TestSession {
       ...session.imports,
       ...runtimeImports(session.session, heap, regions),
       tick: () => 0,
+      exited: () => {},
+      globalChanged: () => {},
     } as HostFunctions,
     new Proxy(session.builtins as HostFunctions, {
       get: (target, name: string) =>

@@ -35,6 +35,7 @@ Deno.test("every builtin of the host is there, and nothing else", () => {
     "load-forms",
     "environment",
     "interaction-environment",
+    "stack-trace",
   ];
   const expected = BUILTINS.filter((row) => row.where !== "wasm").map((row) =>
     row.name
