@@ -32,6 +32,7 @@ import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
 import { implementationFingerprint } from "./cache.ts";
 import { Store } from "./store.ts";
+import type { KnownProgram } from "./tier/code_keeper.ts";
 import type { TierController } from "./tier/controller.ts";
 import { Trace } from "./trace.ts";
 import { BASELINE, INTERPRETER } from "./tuning.ts";
@@ -98,6 +99,8 @@ export class Engine {
     private readonly program: Program,
     private readonly figures: Metrics,
     private readonly runtime: Uint8Array,
+    /** Finds what earlier runs have kept for the tiers; to be called before the first form runs. */
+    private readonly informTiers: (source: Source) => Promise<void>,
   ) {}
 
   /** Makes an engine: loads or builds the runtime module and the prelude. */
@@ -148,6 +151,12 @@ export class Engine {
       heapContext(machine, space, session),
     );
     let tiers: TierController | undefined;
+    let known: KnownProgram | undefined;
+    const inform = async () => {
+      if (tiers === undefined || known === undefined) return;
+      const { CodeKeeper } = await import("./tier/code_keeper.ts");
+      tiers.know(await CodeKeeper.open(known, store, loader, trace));
+    };
     const builtins = {
       ...hostBuiltins(session),
       ...settling(
@@ -190,6 +199,7 @@ export class Engine {
           observed: stress.warm ?? BASELINE.observed,
           countTests: options.countTests ?? false,
         });
+        await inform();
         return tiers;
       };
       if (tier === "baseline" || options.stress !== undefined) {
@@ -216,7 +226,23 @@ export class Engine {
     machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
     figures.add("start.prelude.ms", performance.now() - preludeStart);
     figures.add("start.ms", performance.now() - start);
-    return new Engine(session, system, program, figures, bytes);
+    const compiledWith = `${tier} ${options.stress} ${options.countTests}`;
+    return new Engine(
+      session,
+      system,
+      program,
+      figures,
+      bytes,
+      async (source) => {
+        const { lasting } = system;
+        known = lasting === undefined || !store.keeps ? undefined : {
+          key: `${compiledWith}\0${lasting}`,
+          subject: source.name,
+          units: loader.marks(),
+        };
+        await inform();
+      },
+    );
   }
 
   /**
@@ -225,6 +251,7 @@ export class Engine {
    */
   async run(source: Source): Promise<Outcome> {
     const thunks = await this.system.compile(source);
+    await this.informTiers(source);
     let value = this.session.unspecified;
     try {
       for (const thunk of thunks) {
@@ -236,6 +263,7 @@ export class Engine {
       }
     } finally {
       this.program.tier?.rest();
+      await this.program.tier?.keep();
     }
     return { kind: "value", value };
   }

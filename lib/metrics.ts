@@ -19,6 +19,7 @@ export type MetricName =
   | "encode.bytes"
   | "functions"
   | "baseline.modules"
+  | "baseline.linked"
   | "baseline.functions"
   | "baseline.bytes"
   | "baseline.ms"
@@ -82,6 +83,11 @@ export const METRICS: readonly MetricRow[] = [
     name: "baseline.modules",
     unit: "count",
     help: "modules that the baseline compiler made",
+  },
+  {
+    name: "baseline.linked",
+    unit: "count",
+    help: "modules that an earlier run had compiled",
   },
   {
     name: "baseline.functions",

@@ -48,6 +48,8 @@ export interface Tiers {
   readonly waiting: boolean;
   /** The program has ended. */
   rest(): void;
+  /** Keeps for its next run what was compiled. */
+  keep(): Promise<void>;
   /** Adds to the metrics what is counted elsewhere. */
   report(): void;
   /** Called while the program stands still. */

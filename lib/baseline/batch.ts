@@ -96,6 +96,8 @@ export interface CompiledBatch {
     /** The id of the code of the closure that it holds. */
     readonly code: number;
   }[];
+  /** Global variables that are assumed to have values. */
+  readonly bound: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
   /** The code ids of the procedures of its fragments. */
   readonly fragments: readonly number[];
@@ -119,6 +121,7 @@ export class Batch {
   private readonly work: (() => Generator<void>)[] = [];
   private readonly exits: ExitInfo[] = [];
   private readonly assumed = new Map<string, number>();
+  private readonly bound = new Set<string>();
   private readonly counts = new Map<string, number>();
   /** What is compiled; in full when all steps are done. */
   readonly fragments: Fragment[] = [];
@@ -141,6 +144,11 @@ export class Batch {
   /** The code assumes that a global variable keeps its value, a closure of some code. */
   assume(name: string, code: number): void {
     this.assumed.set(name, code);
+  }
+
+  /** The code assumes that a global variable has a value. */
+  assumeBound(name: string): void {
+    this.bound.add(name);
   }
 
   /** Compiles the entry of a procedure that knows nothing of its arguments, and how it is entered from elsewhere. */
@@ -553,6 +561,7 @@ export class Batch {
       frames: this.frames,
       exits: this.exits,
       assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
+      bound: [...this.bound],
       counts: this.counts,
       fragments: this.fragments.map(({ procedure }) => procedure.id),
     };

@@ -66,7 +66,8 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
       )
     );
     value = (e) => e.temporary(eqref, "callee");
-    if (!info.bound) {
+    if (info.bound) batch.assumeBound(info.name);
+    else {
       const read = value;
       on = path.guard(
         insn,

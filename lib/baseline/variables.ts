@@ -72,6 +72,7 @@ function getGlobal(path: Path, insn: Insn): Path | undefined {
     on.writeRef(insn.write, ANY, value);
     return on;
   }
+  path.fragment.batch.assumeBound(info.name);
   path.writeRef(insn.write, ANY, value);
   return path;
 }
@@ -84,6 +85,7 @@ function setGlobal(path: Path, insn: Insn): Path | undefined {
     (e) => i32.eqz(struct.get(global, "dependents", variable(e))),
     "redefined",
   );
+  if (info.bound) path.fragment.batch.assumeBound(info.name);
   const on = info.bound ? free : free.guard(
     insn,
     (e) =>

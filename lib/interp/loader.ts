@@ -88,9 +88,14 @@ export interface UnitCode {
   readonly source: Source | undefined;
   /** Whose redefinitions concern it. */
   readonly scope: unknown;
+  /** Whether calls in it have been redirected. */
+  readonly redirected: boolean;
   /** The whole unit, if there is one. */
   whole(): UnitFile | EncodedUnit | undefined;
 }
+
+/** A unit by its number, the code id of its first function, how many functions and bytes of code it has. */
+export type UnitMark = readonly [number, number, number, number];
 
 /** The constants of a unit, which are made after its code is loaded. It does not keep them alive. */
 class LateConstants {
@@ -404,6 +409,16 @@ export class Loader {
     return undefined;
   }
 
+  /** The units that are loaded, so that those of another run can be compared. */
+  marks(): UnitMark[] {
+    return [...this.units].map(({ number, firstId, encoded, regions }) => [
+      number,
+      firstId,
+      encoded.functions.length,
+      regions[0]!.bytes,
+    ]);
+  }
+
   /** The units whose redefinitions are those of a scope. */
   *unitsOf(scope: unknown): IterableIterator<UnitCode> {
     for (const unit of this.units) {
@@ -462,6 +477,7 @@ function unitCode(unit: LoadedUnit): UnitCode {
     constants: () => constants.deref(),
     source,
     scope: unit.scope,
+    redirected: unit.regions.length > 1,
     whole: () => "code" in encoded ? encoded : undefined,
   };
 }

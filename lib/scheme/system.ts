@@ -300,13 +300,23 @@ export class SchemeSystem {
   }
 
   /**
+   * What tells the program that {@link compile} gave last from all others, and from the same one with other units;
+   * undefined for one whose next run need not load the same code.
+   */
+  lasting: string | undefined;
+
+  /**
    * Compiles a source into the interaction environment; the procedures of its forms, in order, each to be run before
    * the next is asked for. Before the compiler is loaded, the source may be one that was kept.
    */
   async compile(source: Source): Promise<Iterable<Value>> {
     const { interaction, store, waiting } = this;
     this.waiting = undefined;
-    if (waiting?.source === source) return await this.resume(waiting);
+    this.lasting = undefined;
+    if (waiting?.source === source) {
+      this.lasting = `snapshot\0${source.text}`;
+      return await this.resume(waiting);
+    }
     // Texts that are not well-formed would share their key with others.
     const first = this.compilation === undefined &&
       this.unseen === undefined && source.text.isWellFormed();
@@ -314,11 +324,15 @@ export class SchemeSystem {
       return inTurn((await this.ready()).compile(source, interaction));
     }
     const kept = await store.find("program", source.text);
-    if (kept !== undefined) return await this.loadKept(kept, source);
+    if (kept !== undefined) {
+      this.lasting = `source\0${source.text}`;
+      return await this.loadKept(kept, source);
+    }
     const compilation = await this.ready();
     const compiled = compilation.compile(source, interaction);
     if (compiled.alone) {
       const { unit } = compiled;
+      this.lasting = `source\0${source.text}`;
       await store.keep(
         "program",
         source.text,

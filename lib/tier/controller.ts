@@ -23,6 +23,8 @@ import {
   type CompileRequest,
   type Wanted,
 } from "./compile_request.ts";
+import type { CodeKeeper } from "./code_keeper.ts";
+import { codeOfJob } from "./kept_code.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import {
   mentioned,
@@ -68,11 +70,10 @@ interface Standing {
 
 /** A batch that is being compiled, a stretch at a time. */
 interface Job {
-  /** The same for what need not be compiled twice. */
+  /** The same for what need not be compiled twice: see `kept_code.ts`. */
   readonly key: string;
   readonly standing: Standing;
   readonly what: string;
-  readonly done: (linked: LinkedModule) => void;
   milliseconds: number;
   /** Where it is done in this thread. */
   steps?: Generator<void, CompiledBatch>;
@@ -100,6 +101,9 @@ export class TierController {
   private stale = false;
   private readonly shadows = new Map<number, number>();
   private modules = 0;
+  private keeper: CodeKeeper | undefined;
+  /** Something is to be compiled, and there is no compiler yet. */
+  private compilerIsWanted = false;
 
   constructor(
     private readonly machine: Interpreter,
@@ -138,9 +142,21 @@ export class TierController {
     return found;
   }
 
+  /** What runs is a program of which code is kept from one run to the next. */
+  know(keeper: CodeKeeper): void {
+    this.keeper = keeper;
+  }
+
+  /** Keeps what was compiled for the next run of the program. */
+  async keep(): Promise<void> {
+    await this.keeper?.save();
+  }
+
   /** Loads the compiler if something waits for it, and compiles that. To be called where the program stands still. */
   async prepare(): Promise<void> {
-    if (this.ready.size === 0 && !this.options.eager) return;
+    const { compilerIsWanted, options: { eager } } = this;
+    if (this.ready.size === 0 && !compilerIsWanted && !eager) return;
+    this.compilerIsWanted = false;
     if (this.compiler === undefined && this.remote === undefined) {
       if (this.options.background) {
         this.remote = RemoteCompiler.start(
@@ -209,9 +225,14 @@ export class TierController {
   /** The next step of a procedure whose counter ran out. */
   private advance(standing: Standing, code: Value): void {
     switch (standing.state) {
-      case "interpreted":
+      case "interpreted": {
         if (this.options.eager) break;
-        return this.observe(standing, code);
+        const job = `${standing.procedure.id}`;
+        if (this.reuse(job)) return;
+        if (!this.keeper?.code.has(job)) return this.observe(standing, code);
+        this.machine.setCodeCounter(code, this.options.warm);
+        return;
+      }
       case "observed":
         this.machine.setInterpreted(code);
         standing.state = "ready";
@@ -269,22 +290,25 @@ export class TierController {
     };
   }
 
-  /** Begins to compile something, unless that is being done already; `done` is called with the module in use. */
+  /** Begins to compile something, unless that is being done already, or was done by a run before. */
   private begin(
     standing: Standing,
     key: string,
     what: string,
     wanted: Wanted,
-    done: (linked: LinkedModule) => void,
   ): void {
-    if (this.jobs.has(key)) return;
-    const job: Job = { key, standing, what, done, milliseconds: 0 };
+    if (this.jobs.has(key) || this.reuse(key)) return;
+    const job: Job = { key, standing, what, milliseconds: 0 };
     if (this.remote !== undefined && this.send(job, wanted)) {
       this.jobs.set(key, job);
       return;
     }
     // In another thread something could not be said; or that thread has ended.
-    if (this.compiler === undefined) return;
+    if (this.compiler === undefined) {
+      this.compilerIsWanted = true;
+      if (wanted.kind === "procedure") this.ready.add(standing);
+      return;
+    }
     const batch = new this.compiler.Batch(this.moduleName(), {
       ...this.batchOptions(),
       cellExists: (each) => this.linker.cells.has(each),
@@ -294,6 +318,29 @@ export class TierController {
     job.steps = batch.steps();
     this.jobs.set(key, job);
     this.pump();
+  }
+
+  /** Links what a run before compiled for a job, and what that can reach. */
+  private reuse(job: string): boolean {
+    const { keeper } = this;
+    if (keeper === undefined || !keeper.code.has(job)) return false;
+    let found = false;
+    for (const kept of keeper.code.needed(job)) {
+      const { batch } = kept;
+      const { name } = this.standing(codeOfJob(kept.job))!.procedure;
+      try {
+        if (!keeper.fits(batch)) throw new LinkError("it was redefined");
+        const what = `link ${name}, which was kept`;
+        this.use(kept.job, this.finish(batch, what, 0, "baseline.linked"));
+        keeper.code.linked(kept);
+        found ||= kept.job === job;
+      } catch (error) {
+        keeper.code.failed(kept);
+        const { message } = error as Error;
+        this.trace.event("tier", `${name}, which was kept: ${message}`);
+      }
+    }
+    return found;
   }
 
   /** Asks the other thread to compile something; false where that has to be done here. */
@@ -345,7 +392,16 @@ export class TierController {
   private settleJob(job: Job, result: () => CompiledBatch): void {
     this.jobs.delete(job.key);
     try {
-      job.done(this.finish(result(), job));
+      const { key, what, milliseconds } = job;
+      const compiled = result();
+      const linked = this.finish(
+        compiled,
+        what,
+        milliseconds,
+        "baseline.modules",
+      );
+      this.use(key, linked);
+      this.keeper?.add(key, compiled, linked.uses);
     } catch (error) {
       const { message, stack } = error as Error;
       // The program has changed since: what is compiled next time is right.
@@ -395,15 +451,26 @@ export class TierController {
     }
   }
 
-  /** Puts a compiled batch to use. */
+  /** A module serves the job that it was compiled for. */
+  private use(job: string, linked: LinkedModule): void {
+    const { exports } = linked;
+    const space = job.indexOf(" ");
+    if (space < 0) return this.install(linked);
+    const { frames } = this.standing(codeOfJob(job))!;
+    frames.set(job.slice(space + 1), exports["frame 0"] as Entered);
+  }
+
+  /** Links a batch; `metric` counts such modules. */
   private finish(
     compiled: CompiledBatch,
-    { what, milliseconds }: Job,
+    what: string,
+    milliseconds: number,
+    metric: "baseline.modules" | "baseline.linked",
   ): LinkedModule {
     const start = performance.now();
     const linked = this.linker.link(compiled, (exit) => this.patience(exit));
     const elapsed = milliseconds + performance.now() - start;
-    this.metrics.add("baseline.modules");
+    this.metrics.add(metric);
     this.metrics.add("baseline.functions", compiled.fragments.length);
     this.metrics.add("baseline.bytes", compiled.bytes.length);
     this.metrics.add("baseline.ms", elapsed);
@@ -470,7 +537,6 @@ export class TierController {
           .filter(({ key }) => key !== genericKey(procedure))
           .map(({ states }) => states),
       },
-      (linked) => this.install(linked),
     );
   }
 
@@ -494,6 +560,9 @@ export class TierController {
 
   /** The fragment that goes on with a frame at some place; undefined while it is being compiled. */
   private frame(standing: Standing, wanted: Entry): Entered | undefined {
+    if (this.isUnobserved(standing)) {
+      return this.unobserved(standing, wanted);
+    }
     let entry = wanted;
     let id = `${entry.at} ${contextKey(entry.states)}`;
     const { frames } = standing;
@@ -513,10 +582,26 @@ export class TierController {
           at: entry.at,
           states: entry.states,
         },
-        ({ exports }) => frames.set(id, exports["frame 0"] as Entered),
       );
     }
     return frames.get(id);
+  }
+
+  /** Whether nothing is known of the types in a procedure, because its code was kept. */
+  private isUnobserved({ procedure }: Standing): boolean {
+    return !procedure.feedback.observed && !this.options.eager;
+  }
+
+  /** The same for code that was kept, of whose types this run knows nothing. */
+  private unobserved(standing: Standing, entry: Entry): Entered | undefined {
+    const { frames, procedure } = standing;
+    const id = `${entry.at} ${contextKey(entry.states)}`;
+    if (!frames.has(id)) this.reuse(`${procedure.id} ${id}`);
+    const found = frames.get(id);
+    if (found === undefined) {
+      this.discard(procedure.id, "it has to go on where it was not observed");
+    }
+    return found;
   }
 
   /** Adds the type tests that were executed to the metrics. */
@@ -556,7 +641,9 @@ export class TierController {
       );
       standing.exits = 0;
       standing.frames.clear();
-      if (standing.state === "compiled") this.compile(standing);
+      if (this.isUnobserved(standing)) {
+        this.discard(standing.procedure.id, "what was kept is for other types");
+      } else if (standing.state === "compiled") this.compile(standing);
       return;
     }
     const { procedure } = standing;
@@ -636,6 +723,7 @@ export class TierController {
     standing.bytes = 0;
     standing.state = "interpreted";
     standing.frames.clear();
+    this.keeper?.code.drop(id);
   }
 
   /** A unit was unloaded. */

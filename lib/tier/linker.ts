@@ -8,6 +8,7 @@ import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import { KIND, type Value } from "../runtime/heap.ts";
+import { TAGS } from "../runtime/tags.ts";
 import type { Procedures } from "./procedures.ts";
 
 /** The entry of a procedure for some types of arguments. */
@@ -25,6 +26,8 @@ export interface LinkedModule {
   readonly exports: WebAssembly.Exports;
   /** Where its counters lie. */
   readonly counters: number;
+  /** The cells of other modules that it calls or fills. */
+  readonly uses: readonly string[];
 }
 
 /** An import cannot be found: the module is for another state of the program. */
@@ -63,7 +66,18 @@ export class Linker {
   ): LinkedModule {
     const { machine, space } = this;
     for (const { name, code } of batch.assumptions) this.check(name, code);
+    for (const name of batch.bound) this.checkBound(name);
+    const own = new Set(batch.cells.map(({ key }) => key));
+    const uses = new Set<string>();
     const module = new WebAssembly.Module(batch.bytes);
+    const wanted = WebAssembly.Module.imports(module);
+    for (const { module: from, name } of wanted) {
+      if (from === "cell") uses.add(name);
+    }
+    for (const { key } of batch.fills) if (!own.has(key)) uses.add(key);
+    for (const key of uses) {
+      if (!this.cells.has(key)) throw new LinkError(`no entry ${key}`);
+    }
     const counters = space.allocate(Math.max(4, batch.exits.length * 4));
     if (counters === 0) throw new LinkError("no room for counters");
     const words = new Int32Array(
@@ -80,7 +94,7 @@ export class Linker {
       else all.push(counter);
     });
     const imports: WebAssembly.Imports = {};
-    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    for (const { module: from, name } of wanted) {
       const into = imports[from] ??= {};
       into[name] = from === "runtime"
         ? this.runtimeImport(name)
@@ -106,7 +120,7 @@ export class Linker {
       const cell = this.cells.get(key)!;
       cell.global.value = exports[`entry ${index}`];
     });
-    return { batch, exports, counters };
+    return { batch, exports, counters, uses: [...uses] };
   }
 
   /** A variable must still hold what was assumed of it when the module was compiled. */
@@ -116,6 +130,14 @@ export class Linker {
     const holds = machine.kindOf(value) === KIND.closure &&
       machine.codeId(machine.closureCode(value)) === code;
     if (!holds) throw new LinkError(`variable ${name} has another value`);
+  }
+
+  private checkBound(name: string): void {
+    const { machine } = this;
+    const value = machine.globalValue(this.globalNamed(name));
+    if (machine.kindOf(value) === TAGS.unbound) {
+      throw new LinkError(`variable ${name} has no value`);
+    }
   }
 
   private runtimeImport(name: string): WebAssembly.ImportValue {

@@ -1,0 +1,115 @@
+/**
+ * The compiled code of one program between runs: an entry of the cache that is read when the tiers are loaded, and
+ * written at the end if something was compiled.
+ *
+ * @module
+ */
+
+import type { CompiledBatch } from "../baseline/batch.ts";
+import type { Loader, UnitMark } from "../interp/loader.ts";
+import type { Store } from "../store.ts";
+import type { Trace } from "../trace.ts";
+import { BASELINE } from "../tuning.ts";
+import { type KeptBatch, KeptCode } from "./kept_code.ts";
+import {
+  type CodeFile,
+  decodeKeptCode,
+  encodeKeptCode,
+} from "./kept_code_format.ts";
+
+/** The kind of entries of the cache that are compiled code. */
+const CODE_KIND = "code";
+
+/** What compiled code is found by: the program's text and what it was compiled with. */
+export interface KnownProgram {
+  readonly key: string;
+  /** For people who look at the cache. */
+  readonly subject: string;
+  /** The units that were loaded when it began: those of any later run. */
+  readonly units: readonly UnitMark[];
+}
+
+/** Keeps the code of a program. */
+export class CodeKeeper {
+  private constructor(
+    readonly code: KeptCode,
+    private readonly program: KnownProgram,
+    private readonly store: Store,
+    private readonly loader: Loader,
+    private readonly trace: Trace,
+  ) {}
+
+  /** Finds what was kept for a program. */
+  static async open(
+    program: KnownProgram,
+    store: Store,
+    loader: Loader,
+    trace: Trace,
+  ): Promise<CodeKeeper> {
+    const bytes = await store.find(CODE_KIND, program.key);
+    let batches: readonly KeptBatch[] = [];
+    if (bytes !== undefined) {
+      const file = readable(bytes);
+      if (file === undefined) trace.event("tier", "kept code: not readable");
+      else if (`${file.units}` === `${program.units}`) batches = file.batches;
+      else trace.event("tier", "kept code: of other units");
+    }
+    const code = new KeptCode(batches);
+    return new CodeKeeper(code, program, store, loader, trace);
+  }
+
+  /** Whether the code of a procedure is as it was compiled, in a unit that later runs have too. */
+  private isLasting(id: number): boolean {
+    const unit = this.loader.unitOf(id);
+    return unit !== undefined && !unit.redirected &&
+      this.program.units.some(([number]) => number === unit.number);
+  }
+
+  /** Whether a batch is for code as it is now: nothing in it was redefined. */
+  fits({ fragments }: CompiledBatch): boolean {
+    return fragments.every((id) => this.isLasting(id));
+  }
+
+  /** A batch was compiled in this run. */
+  add(job: string, batch: CompiledBatch, uses: readonly string[]): void {
+    const codes = [
+      ...batch.fragments,
+      ...batch.cells.map(({ code }) => code),
+      ...batch.exits.map(({ code }) => code),
+    ];
+    if (codes.every((id) => this.isLasting(id))) {
+      this.code.add({ job, batch, uses });
+    } else {
+      this.trace.event(
+        "tier",
+        `${batch.name} is not kept: it is of code that another run need not have`,
+      );
+    }
+  }
+
+  /** Writes what the next run is to have, unless it is there already. */
+  async save(): Promise<void> {
+    if (!this.code.changed) return;
+    this.code.changed = false;
+    const { key, subject, units } = this.program;
+    const batches = this.code.contents();
+    const size = batches.reduce(
+      (sum, { batch }) => sum + batch.bytes.length,
+      0,
+    );
+    await this.store.keep(CODE_KIND, key, () => {
+      if (size > BASELINE.keptBytes) {
+        throw new Error(`there are ${size} bytes of it`);
+      }
+      return encodeKeptCode({ units, batches });
+    }, subject);
+  }
+}
+
+function readable(bytes: Uint8Array): CodeFile | undefined {
+  try {
+    return decodeKeptCode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * Kept code as bytes: a length, a description as JSON, then the modules. The cache has hashed it, so that it is what was
+ * written; whether it fits the program is for the linker to find out.
+ *
+ * @module
+ */
+
+import type { CompiledBatch } from "../baseline/batch.ts";
+import type { State } from "../baseline/context.ts";
+import type { ExitReason } from "../baseline/exits.ts";
+import type { UnitMark } from "../interp/loader.ts";
+import type { KeptBatch } from "./kept_code.ts";
+
+/** Registers and the numbers of their states. */
+type Registers = readonly (readonly [number, number])[];
+
+interface Description {
+  readonly units: readonly UnitMark[];
+  readonly states: readonly State[];
+  readonly batches: readonly {
+    readonly job: string;
+    readonly uses: readonly string[];
+    readonly bytes: number;
+    readonly name: string;
+    readonly cells: readonly {
+      readonly key: string;
+      readonly code: number;
+      readonly states: readonly number[];
+      readonly compiled: boolean;
+    }[];
+    readonly procedures: CompiledBatch["procedures"];
+    readonly fills: CompiledBatch["fills"];
+    readonly frames: CompiledBatch["frames"];
+    readonly exits: readonly (readonly [
+      number,
+      number,
+      ExitReason,
+      Registers,
+    ])[];
+    readonly assumptions: CompiledBatch["assumptions"];
+    readonly bound: CompiledBatch["bound"];
+    readonly fragments: readonly number[];
+  }[];
+}
+
+/** Kept code and the units that it is for. */
+export interface CodeFile {
+  readonly units: readonly UnitMark[];
+  readonly batches: readonly KeptBatch[];
+}
+
+/** States by their numbers; the same state has one. */
+class StateTable {
+  readonly states: State[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(state: State): number {
+    const key = JSON.stringify(state);
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      this.numbers.set(key, number = this.states.push(state) - 1);
+    }
+    return number;
+  }
+}
+
+/** Kept code as bytes. */
+export function encodeKeptCode({ units, batches }: CodeFile): Uint8Array {
+  const table = new StateTable();
+  const described: Description["batches"] = batches.map((
+    { job, uses, batch },
+  ) => ({
+    job,
+    uses,
+    bytes: batch.bytes.length,
+    name: batch.name,
+    cells: batch.cells.map(({ states, ...cell }) => ({
+      ...cell,
+      states: states.map((state) => table.numberOf(state)),
+    })),
+    procedures: batch.procedures,
+    fills: batch.fills,
+    frames: batch.frames,
+    exits: batch.exits.map(({ code, at, reason, states }) =>
+      [
+        code,
+        at,
+        reason,
+        [...states].map(([register, state]) =>
+          [register, table.numberOf(state)] as const
+        ),
+      ] as const
+    ),
+    assumptions: batch.assumptions,
+    bound: batch.bound,
+    fragments: batch.fragments,
+  }));
+  const { states } = table;
+  const description: Description = { units, states, batches: described };
+  const text = new TextEncoder().encode(JSON.stringify(description));
+  const modules = batches.map(({ batch }) => batch.bytes);
+  const size = modules.reduce((sum, { length }) => sum + length, 0);
+  const bytes = new Uint8Array(4 + text.length + size);
+  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  bytes.set(text, 4);
+  let at = 4 + text.length;
+  for (const module of modules) {
+    bytes.set(module, at);
+    at += module.length;
+  }
+  return bytes;
+}
+
+/** Kept code from bytes that {@link encodeKeptCode} gave. */
+export function decodeKeptCode(bytes: Uint8Array): CodeFile {
+  const length = new DataView(bytes.buffer, bytes.byteOffset)
+    .getUint32(0, true);
+  const text = new TextDecoder().decode(bytes.subarray(4, 4 + length));
+  const { units, states, batches } = JSON.parse(text) as Description;
+  let at = 4 + length;
+  return {
+    units,
+    batches: batches.map(
+      ({ job, uses, bytes: size, cells, exits, ...rest }) => {
+        const module = bytes.slice(at, at += size);
+        return {
+          job,
+          uses,
+          batch: {
+            ...rest,
+            bytes: module,
+            cells: cells.map((cell) => ({
+              ...cell,
+              states: cell.states.map((number) => states[number]!),
+            })),
+            exits: exits.map(([code, at, reason, registers]) => ({
+              code,
+              at,
+              reason,
+              states: new Map(
+                registers.map((
+                  [register, number],
+                ) => [register, states[number]!]),
+              ),
+            })),
+            counts: new Map(),
+          },
+        };
+      },
+    ),
+  };
+}
