@@ -154,8 +154,9 @@ export class Engine {
     let known: KnownProgram | undefined;
     const inform = async () => {
       if (tiers === undefined || known === undefined) return;
-      const { CodeKeeper } = await import("./tier/code_keeper.ts");
-      tiers.know(await CodeKeeper.open(known, store, loader, trace));
+      const { recall } = await import("./tier/recall.ts");
+      const { keeper, learned } = await recall(known, store, loader, trace);
+      tiers.know(keeper, learned);
     };
     const builtins = {
       ...hostBuiltins(session),
@@ -184,6 +185,8 @@ export class Engine {
     applyStress(machine, program, stress);
     const tier = options.tier ?? "mixed";
     if (tier !== "interp") {
+      // What a run learns of a procedure is kept under a hash of its whole code.
+      loader.retains = store.keeps;
       program.loadTier = async () => {
         const { TierController } = await import("./tier/controller.ts");
         tiers = new TierController(machine, loader, space, figures, trace, {
@@ -237,7 +240,7 @@ export class Engine {
         const { lasting } = system;
         known = lasting === undefined || !store.keeps ? undefined : {
           key: `${compiledWith}\0${lasting}`,
-          subject: source.name,
+          name: source.name,
           units: loader.marks(),
         };
         await inform();

@@ -23,8 +23,8 @@ const CODE_KIND = "code";
 /** What compiled code is found by: the program's text and what it was compiled with. */
 export interface KnownProgram {
   readonly key: string;
-  /** For people who look at the cache. */
-  readonly subject: string;
+  /** What its source is called: a path, or a word in angle brackets. */
+  readonly name: string;
   /** The units that were loaded when it began: those of any later run. */
   readonly units: readonly UnitMark[];
 }
@@ -91,7 +91,7 @@ export class CodeKeeper {
   async save(): Promise<void> {
     if (!this.code.changed) return;
     this.code.changed = false;
-    const { key, subject, units } = this.program;
+    const { key, name, units } = this.program;
     const batches = this.code.contents();
     const size = batches.reduce(
       (sum, { batch }) => sum + batch.bytes.length,
@@ -102,7 +102,7 @@ export class CodeKeeper {
         throw new Error(`there are ${size} bytes of it`);
       }
       return encodeKeptCode({ units, batches });
-    }, subject);
+    }, name);
   }
 }
 

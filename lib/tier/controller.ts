@@ -25,6 +25,7 @@ import {
 } from "./compile_request.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
 import { codeOfJob } from "./kept_code.ts";
+import type { Learned } from "./learned.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import {
   mentioned,
@@ -51,6 +52,13 @@ export interface TierOptions {
   readonly countTests: boolean;
 }
 
+/** An exit that was often taken. */
+interface HotExit {
+  readonly at: number;
+  readonly reason: string;
+  count: number;
+}
+
 /** What is done with a procedure. */
 interface Standing {
   readonly procedure: LoadedProcedure;
@@ -64,6 +72,8 @@ interface Standing {
   exits: number;
   /** How often the clock was looked at in each of its loops. */
   readonly rounds: Map<number, number>;
+  /** Its exits that became hot, by place and reason, and how often they were taken. */
+  readonly left: Map<string, HotExit>;
   /** Its fragments that begin in the middle, by what they are for. */
   readonly frames: Map<string, Entered>;
 }
@@ -102,6 +112,7 @@ export class TierController {
   private readonly shadows = new Map<number, number>();
   private modules = 0;
   private keeper: CodeKeeper | undefined;
+  private learned: Learned | undefined;
   /** Something is to be compiled, and there is no compiler yet. */
   private compilerIsWanted = false;
 
@@ -135,6 +146,7 @@ export class TierController {
         used: 0,
         exits: 0,
         rounds: new Map(),
+        left: new Map(),
         frames: new Map(),
       };
       this.standings.set(id, found);
@@ -142,14 +154,22 @@ export class TierController {
     return found;
   }
 
-  /** What runs is a program of which code is kept from one run to the next. */
-  know(keeper: CodeKeeper): void {
+  /** What runs is a program of which earlier runs have left code, and what they learned. */
+  know(keeper: CodeKeeper | undefined, learned: Learned | undefined): void {
     this.keeper = keeper;
+    this.learned = learned;
   }
 
-  /** Keeps what was compiled for the next run of the program. */
+  /** Keeps what was compiled and learned for the next run of the program. */
   async keep(): Promise<void> {
     await this.keeper?.save();
+    await this.learned?.save(
+      [...this.standings.values()].map(({ procedure, state, left }) => ({
+        procedure,
+        compiled: state === "compiled",
+        exits: left.values(),
+      })),
+    );
   }
 
   /** Loads the compiler if something waits for it, and compiles that. To be called where the program stands still. */
@@ -229,9 +249,16 @@ export class TierController {
         if (this.options.eager) break;
         const job = `${standing.procedure.id}`;
         if (this.reuse(job)) return;
-        if (!this.keeper?.code.has(job)) return this.observe(standing, code);
-        this.machine.setCodeCounter(code, this.options.warm);
-        return;
+        if (this.keeper?.code.has(job)) {
+          this.machine.setCodeCounter(code, this.options.warm);
+          return;
+        }
+        if (this.learned?.inform(standing.procedure) !== true) {
+          return this.observe(standing, code);
+        }
+        standing.state = "ready";
+        this.ready.add(standing);
+        break;
       }
       case "observed":
         this.machine.setInterpreted(code);
@@ -327,17 +354,17 @@ export class TierController {
     let found = false;
     for (const kept of keeper.code.needed(job)) {
       const { batch } = kept;
-      const { name } = this.standing(codeOfJob(kept.job))!.procedure;
+      const { label } = this.standing(codeOfJob(kept.job))!.procedure;
       try {
         if (!keeper.fits(batch)) throw new LinkError("it was redefined");
-        const what = `link ${name}, which was kept`;
+        const what = `link ${label}, which was kept`;
         this.use(kept.job, this.finish(batch, what, 0, "baseline.linked"));
         keeper.code.linked(kept);
         found ||= kept.job === job;
       } catch (error) {
         keeper.code.failed(kept);
         const { message } = error as Error;
-        this.trace.event("tier", `${name}, which was kept: ${message}`);
+        this.trace.event("tier", `${label}, which was kept: ${message}`);
       }
     }
     return found;
@@ -520,7 +547,7 @@ export class TierController {
   private refuse(standing: Standing, why: string): void {
     standing.state = "refused";
     this.metrics.add("baseline.refused");
-    this.trace.event("tier", `${standing.procedure.name} refused: ${why}`);
+    this.trace.event("tier", `${standing.procedure.label} refused: ${why}`);
   }
 
   private compile(standing: Standing): void {
@@ -529,7 +556,7 @@ export class TierController {
     this.begin(
       standing,
       `${procedure.id}`,
-      `compile ${procedure.name}`,
+      `compile ${procedure.label}`,
       {
         kind: "procedure",
         code: procedure.id,
@@ -574,7 +601,7 @@ export class TierController {
       this.begin(
         standing,
         `${entry.procedure.id} ${id}`,
-        `continue ${entry.procedure.name} at ${id}`,
+        `continue ${standing.procedure.label} at ${id}`,
         {
           kind: "frame",
           code: entry.procedure.id,
@@ -589,7 +616,8 @@ export class TierController {
 
   /** Whether nothing is known of the types in a procedure, because its code was kept. */
   private isUnobserved({ procedure }: Standing): boolean {
-    return !procedure.feedback.observed && !this.options.eager;
+    return !procedure.feedback.observed && !this.options.eager &&
+      this.learned?.inform(procedure) !== true;
   }
 
   /** The same for code that was kept, of whose types this run knows nothing. */
@@ -628,6 +656,11 @@ export class TierController {
     const standing = this.standing(exit.code);
     if (standing === undefined) return;
     this.metrics.add("baseline.exits.hot");
+    const left = `${at} ${reason}`;
+    const hot = standing.left.get(left);
+    const count = this.patience(exit);
+    if (hot === undefined) standing.left.set(left, { at, reason, count });
+    else hot.count += count;
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
       this.learn(standing, exit, registers);
@@ -637,7 +670,7 @@ export class TierController {
       if (++standing.exits < standing.compilations) return;
       this.trace.event(
         "tier",
-        `${standing.procedure.name} again: ${reason} at ${at}`,
+        `${standing.procedure.label} again: ${reason} at ${at}`,
       );
       standing.exits = 0;
       standing.frames.clear();
@@ -718,7 +751,7 @@ export class TierController {
     const standing = this.standing(id);
     if (standing === undefined) return;
     this.cancel(standing);
-    this.trace.event("tier", `${standing.procedure.name} discarded: ${why}`);
+    this.trace.event("tier", `${standing.procedure.label} discarded: ${why}`);
     this.total -= standing.bytes;
     standing.bytes = 0;
     standing.state = "interpreted";

@@ -12,8 +12,13 @@ const SEVERAL = 0xffff;
 export class Observed implements Feedback {
   /** From the code to its shadow; 0 while there is none. */
   delta = 0;
-  /** Whether the interpreter has filled the shadow while this procedure ran. */
+  /** Whether the interpreter has filled the shadow while this procedure ran, or that of an earlier run is known. */
   observed = false;
+  /** The shadow that an earlier run left, and where it begins. */
+  private recalled: { readonly from: number; readonly words: Uint16Array } = {
+    from: 0,
+    words: new Uint16Array(0),
+  };
   private readonly masks = new Map<number, number>();
   private readonly counts = new Map<number, number>();
 
@@ -23,9 +28,24 @@ export class Observed implements Feedback {
   ) {}
 
   private word(at: number): number {
-    if (this.delta === 0) return 0;
+    if (this.delta === 0) {
+      const { from, words } = this.recalled;
+      return words[(at - from) >> 1] ?? 0;
+    }
     const address = this.base + at + this.delta;
     return new DataView(this.memory.buffer).getUint16(address, true);
+  }
+
+  /** Takes the shadow that an earlier run left of the code from some place on. */
+  recall(from: number, words: Uint16Array): void {
+    this.recalled = { from, words };
+    this.observed = true;
+  }
+
+  /** What this run has observed at a place, whatever that is. */
+  wordAt(at: number): number {
+    const word = this.word(at) | (this.masks.get(at) ?? 0);
+    return Math.min(word + (this.counts.get(at) ?? 0), SEVERAL);
   }
 
   count(at: number): number {

@@ -93,6 +93,17 @@ export class LoadedProcedure implements Procedure {
     );
   }
 
+  /** What a person knows it by. */
+  get label(): string {
+    const { source, functions } = this.place;
+    const { at } = functions[this.index]!;
+    if (this.name !== "" || source === undefined || at < 0) {
+      return this.name === "" ? "a procedure" : this.name;
+    }
+    const { line, column } = source.position(at);
+    return `the procedure at ${line}:${column}`;
+  }
+
   /** Forgets what was found out about the code: some of it has been overwritten. */
   reread(): void {
     this.flowFound = undefined;
