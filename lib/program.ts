@@ -53,7 +53,7 @@ export interface Tiers {
   /** Adds to the metrics what is counted elsewhere. */
   report(): void;
   /** Called while the program stands still. */
-  prepare(): Promise<void>;
+  prepare(always?: boolean): Promise<void>;
 }
 
 /** What a program reports to. */

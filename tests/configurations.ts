@@ -5,6 +5,11 @@
  */
 
 import type { EngineOptions } from "../lib/engine.ts";
+import { Metrics } from "../lib/metrics.ts";
+import { decodeProfile, encodeProfile } from "../lib/profile/format.ts";
+import { PROFILE_KIND, programKey } from "../lib/profile/profile_store.ts";
+import { Store } from "../lib/store.ts";
+import { Trace } from "../lib/trace.ts";
 
 /** One way. */
 export interface Configuration {
@@ -14,45 +19,65 @@ export interface Configuration {
   readonly options: () => Omit<EngineOptions, "host">;
   /** The program is run from a snapshot, made before any of its forms has run or when all but the last have. */
   readonly snapshot?: "compiled" | "begun";
+  /** The run that counts is a second one; this is done between the two with the cache. */
+  readonly between?: (cacheDirectory: string, program: string) => Promise<void>;
 }
 
-/** One directory for all programs of a test run: the first writes the cache, the others read it. */
-let sharedCache: string | undefined;
+/** Directories for all programs of a test run: the first writes the cache, the others read it. */
+const caches = new Map<string, string>();
 
-function sharedCacheDirectory(): string {
-  if (sharedCache === undefined) {
-    const directory = Deno.makeTempDirSync({ prefix: "varve_test_cache_" });
-    sharedCache = directory;
-    globalThis.addEventListener("unload", () => {
-      Deno.removeSync(directory, { recursive: true });
-    });
-  }
-  return sharedCache;
-}
-
-/** The directory for the way in which every entry of the cache is damaged. */
-let damagedCache: string | undefined;
-
-/** Changes a bit of each entry that the program before has left, another one each time. */
-function damagedCacheDirectory(): string {
-  if (damagedCache === undefined) {
+function cacheDirectory(name: string): string {
+  let directory = caches.get(name);
+  if (directory === undefined) {
     const made = Deno.makeTempDirSync({ prefix: "varve_test_cache_" });
-    damagedCache = made;
+    caches.set(name, directory = made);
     globalThis.addEventListener("unload", () => {
       Deno.removeSync(made, { recursive: true });
     });
   }
-  for (const { name } of Deno.readDirSync(damagedCache)) {
-    const path = `${damagedCache}/${name}`;
+  return directory;
+}
+
+/** Changes a bit of each entry, another one each time. */
+function damageEntries(directory: string): Promise<void> {
+  for (const { name } of Deno.readDirSync(directory)) {
+    const path = `${directory}/${name}`;
     const bytes = Deno.readFileSync(path);
     const bit = damages++ * 7919 % (8 * bytes.length);
     bytes[bit >> 3]! ^= 1 << (bit & 7);
     Deno.writeFileSync(path, bytes);
   }
-  return damagedCache;
+  return Promise.resolve();
 }
 
 let damages = 0;
+
+/** Takes away the compiled code, and gives each procedure what was observed in another one. */
+async function exchangeProfiles(
+  directory: string,
+  program: string,
+): Promise<void> {
+  for (const { name } of Deno.readDirSync(directory)) {
+    if (name.startsWith("code-")) Deno.removeSync(`${directory}/${name}`);
+  }
+  const store = new Store(
+    directory,
+    new Metrics(),
+    new Trace(new Set(), () => {}),
+  );
+  const key = programKey(program)!;
+  const bytes = await store.find(PROFILE_KIND, key);
+  if (bytes === undefined) return;
+  const functions = [...decodeProfile(bytes)!];
+  const exchanged = functions.map(([hash], index) =>
+    [hash, functions[(index + 1) % functions.length]![1]] as const
+  );
+  await store.keep(
+    PROFILE_KIND,
+    key,
+    () => encodeProfile(new Map(exchanged)),
+  );
+}
 
 type Tier = NonNullable<EngineOptions["tier"]>;
 
@@ -61,9 +86,25 @@ function way(tier: Tier, stress?: string): Configuration {
     name: stress === undefined ? tier : `${tier}, ${stress}`,
     options: () => ({
       tier,
-      cacheDirectory: sharedCacheDirectory(),
+      cacheDirectory: cacheDirectory("shared"),
       ...(stress === undefined ? {} : { stress }),
     }),
+  };
+}
+
+/** A run that finds what one before has left in a cache. */
+function second(
+  name: string,
+  between: NonNullable<Configuration["between"]>,
+): Configuration {
+  return {
+    name: `mixed, ${name}`,
+    options: () => ({
+      tier: "mixed",
+      stress: "warm:3",
+      cacheDirectory: cacheDirectory(name),
+    }),
+    between,
   };
 }
 
@@ -75,15 +116,16 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("interp", "capture:7"),
   // So shallow that ordinary recursion moves its frames to the heap again and again.
   way("interp", "depth:20"),
-  {
-    name: "mixed, damaged cache",
-    options: () => ({ cacheDirectory: damagedCacheDirectory() }),
-  },
   { ...way("interp"), name: "interp, snapshot", snapshot: "compiled" },
   { ...way("mixed"), name: "mixed, begun snapshot", snapshot: "begun" },
   way("mixed"),
   // Observed and compiled early: frames of both tiers are mixed on the stack.
   way("mixed", "warm:3"),
+  // What the run before compiled is linked.
+  second("second run", () => Promise.resolve()),
+  second("damaged cache", damageEntries),
+  // Compiled from what was observed in other procedures.
+  second("profile of another program", exchangeProfiles),
   // Compiled from the first call, of which nothing is known.
   way("baseline"),
   way("baseline", "exit:5"),

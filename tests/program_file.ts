@@ -70,6 +70,12 @@ export async function runProgram(
   configuration: Configuration,
   timeoutMilliseconds: number,
 ): Promise<ProgramResult> {
+  const { between, ...once } = configuration;
+  if (between !== undefined) {
+    await runProgram(path, once, timeoutMilliseconds);
+    await between(once.options().cacheDirectory!, path);
+    return await runProgram(path, once, timeoutMilliseconds);
+  }
   const header = parseHeader(Deno.readTextFileSync(path));
   let temporary: string | undefined;
   const args = header.args.map((arg) => {

@@ -172,10 +172,12 @@ export class TierController {
     );
   }
 
-  /** Loads the compiler if something waits for it, and compiles that. To be called where the program stands still. */
-  async prepare(): Promise<void> {
-    const { compilerIsWanted, options: { eager } } = this;
-    if (this.ready.size === 0 && !compilerIsWanted && !eager) return;
+  /**
+   * Loads the compiler if something waits for it, or in any case, and compiles that. To be called where the program
+   * stands still.
+   */
+  async prepare(always: boolean = false): Promise<void> {
+    if (this.ready.size === 0 && !this.compilerIsWanted && !always) return;
     this.compilerIsWanted = false;
     if (this.compiler === undefined && this.remote === undefined) {
       if (this.options.background) {

@@ -1,0 +1,49 @@
+/**
+ * Compares generated programs for as long as one likes: `deno run -A tests/fuzz/fuzz.ts [FIRST_SEED [COUNT]]`. Programs
+ * that differ are written to `fuzz_SEED.scm` in the directory for temporary files, and made small.
+ *
+ * @module
+ */
+
+import { differences, WAYS } from "./compare.ts";
+import { generateProgram } from "./program_generator.ts";
+import { shrink } from "./shrink.ts";
+
+const [first = "1", count = "100"] = Deno.args;
+const cache = Deno.makeTempDirSync({ prefix: "varve_fuzz_cache_" });
+let failures = 0;
+let slow = 0;
+const start = performance.now();
+for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
+  const program = generateProgram(seed);
+  const found = await differences(program, WAYS, cache);
+  if (found === undefined) {
+    slow++;
+    console.log(`seed ${seed}: too slow`);
+    continue;
+  }
+  if (found.length === 0) continue;
+  failures++;
+  for (const { way, expected, actual } of found) {
+    console.log(
+      `seed ${seed} in ${way.name}:\n  expected ${expected}\n  but      ${actual}`,
+    );
+  }
+  const { way } = found[0]!;
+  const small = await shrink(
+    program,
+    async (each) =>
+      ((await differences(each, [way], cache, 5_000))?.length ?? 0) > 0,
+  );
+  const path = `${Deno.env.get("TMPDIR") ?? "/tmp"}/fuzz_${seed}.scm`;
+  Deno.writeTextFileSync(path, `; ${way.name}\n${small}`);
+  console.log(`  ${path}:\n${small}`);
+}
+const seconds = (performance.now() - start) / 1000;
+console.log(
+  `${count} programs, ${failures} differ, ${slow} too slow, ${
+    seconds.toFixed(0)
+  } s`,
+);
+Deno.removeSync(cache, { recursive: true });
+if (failures > 0) Deno.exit(1);
