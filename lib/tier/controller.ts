@@ -258,6 +258,10 @@ export class TierController {
         if (this.learned?.inform(standing.procedure) !== true) {
           return this.observe(standing, code);
         }
+        this.trace.event(
+          "tier",
+          `${standing.procedure.label} is known from earlier runs`,
+        );
         standing.state = "ready";
         this.ready.add(standing);
         break;

@@ -313,7 +313,7 @@ export const PRODUCTIONS: Readonly<Record<string, readonly Production[]>> = {
     2 (inexact $num)
     1 (* 1.0 $num)
   `),
-  builtin: rows("1 sqrt"),
+  builtin: rows("1 exact->inexact"),
   f64: rows(`
     3 doubles
     1 (f64vector 1.5 $flo)

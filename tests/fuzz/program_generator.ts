@@ -291,11 +291,10 @@ class ProgramGenerator {
   private argument(type: string): string {
     const { random } = this;
     if (type !== "num") {
-      return random.chance(1, 12)
-        ? "'wrong"
-        : type === "index"
+      const right = type === "index"
         ? "(modulo i 9)"
         : random.pick(LEAVES[type]!);
+      return random.chance(1, 5) ? `(if (= i 27) 'wrong ${right})` : right;
     }
     const usual = random.pick([
       "i",
