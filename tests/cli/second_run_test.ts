@@ -42,7 +42,7 @@ function runner(directory: string) {
       trace: stderr,
       metric: (name) => {
         const line = new RegExp(
-          `^${name.replace(".", "\\\\.")} +([\\\\d,]+)`,
+          `^${name.replace(".", "\\.")} +([\\d,]+)`,
           "m",
         );
         return Number(line.exec(stderr)?.[1]?.replaceAll(",", "") ?? 0);
