@@ -123,15 +123,19 @@ interface NumberOp {
   readonly float?: Binary;
   /** The divisor has to be positive; then nothing overflows. */
   readonly divides?: true;
-  /** Whether the result of 64-bit operands is right. */
-  readonly fits?: (a: Operand, b: Operand, result: Operand) => Expr;
+  /** Whether the result of 64-bit operands is right. They may be expressions, to be made for each use. */
+  readonly fits?: (
+    a: () => Operand,
+    b: () => Operand,
+    result: () => Operand,
+  ) => Expr;
   /** Which operands may be fixnums where the other is a flonum: any, those that are not 0, or the second if not 0. */
   readonly mixed?: "any" | "nonzero";
 }
 
 /** Whether an i64 is the sign extension of its lower half. */
-function isHalf(value: Operand): Expr {
-  return i64.eq(i64.extend32_s(value), value);
+function isHalf(value: () => Operand): Expr {
+  return i64.eq(i64.extend32_s(value()), value());
 }
 
 function modulo32(a: Operand, b: Operand): Expr {
@@ -149,7 +153,7 @@ const NUMBER_OPS: Readonly<Record<string, NumberOp>> = {
     long: (a, b) => i64.add(a, b),
     float: (a, b) => f64.add(a, b),
     fits: (a, b, sum) =>
-      i64.ge_s(i64.and(i64.xor(a, sum), i64.xor(b, sum)), 0n),
+      i64.ge_s(i64.and(i64.xor(a(), sum()), i64.xor(b(), sum())), 0n),
     mixed: "any",
   },
   "scm.sub": {
@@ -157,7 +161,7 @@ const NUMBER_OPS: Readonly<Record<string, NumberOp>> = {
     long: (a, b) => i64.sub(a, b),
     float: (a, b) => f64.sub(a, b),
     fits: (a, b, difference) =>
-      i64.ge_s(i64.and(i64.xor(a, b), i64.xor(a, difference)), 0n),
+      i64.ge_s(i64.and(i64.xor(a(), b()), i64.xor(a(), difference())), 0n),
     mixed: "any",
   },
   "scm.mul": {
@@ -268,7 +272,8 @@ class Arithmetic {
     path.step((e) =>
       e.f.set(e.temporary("i64", "long"), this.op.long!(a(e), b(e)))
     );
-    const test: Source = (e) => this.op.fits!(a(e), b(e), result(e));
+    const test: Source = (e) =>
+      this.op.fits!(() => a(e), () => b(e), () => result(e));
     if ((seenResult(path, this.operation) & BIGGER) !== 0) {
       const [fits, not] = path.split(test, "fits");
       this.inFull(not);

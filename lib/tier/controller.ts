@@ -673,6 +673,8 @@ export class TierController {
       // The interpreter makes progress; a fragment that begins with the same test may not.
       if (standing.compilations >= BASELINE.compilations) return;
       this.linker.setCounter(counter, BASELINE.exits);
+      // It is being compiled; this exit is of what it replaces.
+      if (this.isAwaited(standing)) return;
       if (++standing.exits < standing.compilations) return;
       this.trace.event(
         "tier",
@@ -680,6 +682,7 @@ export class TierController {
       );
       standing.exits = 0;
       standing.frames.clear();
+      this.linker.disconnect(exit.code, (each) => this.patience(each));
       if (this.isUnobserved(standing)) {
         this.discard(standing.procedure.id, "what was kept is for other types");
       } else if (standing.state === "compiled") this.compile(standing);
@@ -690,6 +693,12 @@ export class TierController {
     if (made !== undefined) this.linker.connect(counter, made);
     // It is being compiled.
     else this.linker.setCounter(counter, this.patience(exit));
+  }
+
+  /** Whether a procedure is to be compiled soon. */
+  private isAwaited(standing: Standing): boolean {
+    return this.ready.has(standing) ||
+      this.jobs.has(`${standing.procedure.id}`);
   }
 
   /** Notes what led to an exit. */

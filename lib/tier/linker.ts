@@ -185,6 +185,15 @@ export class Linker {
     this.setCounter(counter, -place);
   }
 
+  /** What exits of a procedure led to is no longer the best there is: they are counted again. */
+  disconnect(code: number, count: (exit: ExitInfo) => number): void {
+    const words = new Int32Array(this.machine.memory.buffer);
+    for (const counter of this.countersOf.get(code) ?? []) {
+      if (words[counter >> 2]! >= 0) continue;
+      this.setCounter(counter, count(this.exits.get(counter)!));
+    }
+  }
+
   /** What is counted down at an exit, or 0 for always the interpreter. */
   setCounter(counter: number, value: number): void {
     new Int32Array(this.machine.memory.buffer, counter, 1)[0] = value;
