@@ -207,7 +207,7 @@ export class Engine {
       };
       if (tier === "baseline" || options.stress !== undefined) {
         program.tier = await program.loadTier();
-        await program.tier.prepare(true);
+        await program.tier.prepare(Infinity);
       }
       const warm = tier === "baseline" ? 1 : stress.warm ?? BASELINE.warm;
       machine.setFirstCounter(Math.min(warm, stress.capture ?? warm));

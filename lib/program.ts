@@ -52,8 +52,8 @@ export interface Tiers {
   keep(): Promise<void>;
   /** Adds to the metrics what is counted elsewhere. */
   report(): void;
-  /** Called while the program stands still. */
-  prepare(always?: boolean): Promise<void>;
+  /** Called while the program stands still, with the milliseconds that it has run. */
+  prepare(ran: number): Promise<void>;
 }
 
 /** What a program reports to. */
@@ -125,7 +125,7 @@ export class Program {
     if (this.tierIsDue(now)) this.tier = await this.loadTier!();
     // What is compiled has to pay for the compiler.
     this.ran += now - this.lastTurn;
-    if (this.ran > BASELINE.compilerMilliseconds) await this.tier?.prepare();
+    await this.tier?.prepare(this.ran);
   }
 
   private poll(): number {

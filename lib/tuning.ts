@@ -34,6 +34,8 @@ export const BASELINE = {
   loadMilliseconds: 6,
   /** Milliseconds a program runs before the compiler is loaded, which takes about that long. */
   compilerMilliseconds: 120,
+  /** The same where the code of an earlier run is there: little else can be hot. */
+  laterCompilerMilliseconds: 500,
   /** Milliseconds for which the program may wait while something is compiled. */
   stretch: 6,
   /** Calls and back-edges of a procedure before it is observed. */
@@ -56,6 +58,8 @@ export const BASELINE = {
   keptBytes: 8_388_608,
   /** How often an exit is taken before what it leads to is compiled. */
   exits: 8,
+  /** How often one is taken before that is looked at again, where something better is being compiled. */
+  awaitedExits: 256,
   /** The same of captured frames that go on. */
   resumes: 4,
   /** Looks at the clock in one loop before it is compiled as a fragment of its own, which V8 can optimise at once. */

@@ -51,13 +51,18 @@ export class LoadedFunctions {
     return found && functionHash(found.unit, found.index);
   }
 
-  /** The code object of a function, whose name is known; undefined too if several have its hash. */
-  idOf(hash: FunctionHash, name: string): number | undefined {
+  /**
+   * The code object of a function, whose name is known; undefined too if several have its hash. Those without a name are
+   * many: they are looked for only in the unit of the function that refers to them.
+   */
+  idOf(hash: FunctionHash, name: string, from: number): number | undefined {
     for (; this.namedUnits < this.units.length; this.namedUnits++) {
       this.addNames(this.units[this.namedUnits]!);
     }
-    const ids = (this.named.get(name) ?? [])
-      .filter((id) => this.hashOf(id) === hash);
+    const unit = this.find(from)?.unit;
+    const ids = (this.named.get(name) ?? []).filter((id) =>
+      (name !== "" || this.find(id)?.unit === unit) && this.hashOf(id) === hash
+    );
     return ids.length === 1 ? ids[0] : undefined;
   }
 

@@ -173,11 +173,16 @@ export class TierController {
   }
 
   /**
-   * Loads the compiler if something waits for it, or in any case, and compiles that. To be called where the program
-   * stands still.
+   * Loads the compiler if something waits for it and the program has run for so many milliseconds that this will pay;
+   * compiles what waits. To be called where the program stands still.
    */
-  async prepare(always: boolean = false): Promise<void> {
-    if (this.ready.size === 0 && !this.compilerIsWanted && !always) return;
+  async prepare(ran: number): Promise<void> {
+    if (this.ready.size === 0 && !this.compilerIsWanted && ran < Infinity) {
+      return;
+    }
+    const { compilerMilliseconds, laterCompilerMilliseconds } = BASELINE;
+    if (ran < compilerMilliseconds) return;
+    if (this.keeper?.code.found && ran < laterCompilerMilliseconds) return;
     this.compilerIsWanted = false;
     if (this.compiler === undefined && this.remote === undefined) {
       if (this.options.background) {
@@ -672,9 +677,12 @@ export class TierController {
       this.learn(standing, exit, registers);
       // The interpreter makes progress; a fragment that begins with the same test may not.
       if (standing.compilations >= BASELINE.compilations) return;
+      if (this.isAwaited(standing)) {
+        // This exit is of what will be replaced.
+        this.linker.setCounter(counter, BASELINE.awaitedExits);
+        return;
+      }
       this.linker.setCounter(counter, BASELINE.exits);
-      // It is being compiled; this exit is of what it replaces.
-      if (this.isAwaited(standing)) return;
       if (++standing.exits < standing.compilations) return;
       this.trace.event(
         "tier",

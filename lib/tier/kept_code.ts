@@ -40,7 +40,11 @@ export class KeptCode {
   /** Whether there is something to write. */
   changed = false;
 
+  /** Whether an earlier run has left any. */
+  readonly found: boolean;
+
   constructor(known: readonly KeptBatch[] = []) {
+    this.found = known.length > 0;
     this.members = known.map((each) => ({
       ...each,
       state: "waiting",

@@ -46,7 +46,10 @@ export class Learned {
     const words = shadowWords(
       { code: unit.code, from, to },
       shadow,
-      (callee) => functions.idOf(callee, profile.of(callee)?.name ?? ""),
+      (callee) => {
+        const known = profile.of(callee);
+        return known && functions.idOf(callee, known.name, id);
+      },
     );
     feedback.recall(from, words);
     this.informed.add(id);

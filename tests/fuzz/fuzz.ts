@@ -9,6 +9,9 @@ import { differences, WAYS } from "./compare.ts";
 import { generateProgram } from "./program_generator.ts";
 import { shrink } from "./shrink.ts";
 
+/** Milliseconds for making one program small. */
+const SHRINKING = 90_000;
+
 const [first = "1", count = "100"] = Deno.args;
 const cache = Deno.makeTempDirSync({ prefix: "varve_fuzz_cache_" });
 let failures = 0;
@@ -33,7 +36,8 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   const small = await shrink(
     program,
     async (each) =>
-      ((await differences(each, [way], cache, 5_000))?.length ?? 0) > 0,
+      ((await differences(each, [way], cache, 1_000))?.length ?? 0) > 0,
+    SHRINKING,
   );
   const path = `${Deno.env.get("TMPDIR") ?? "/tmp"}/fuzz_${seed}.scm`;
   Deno.writeTextFileSync(path, `; ${way.name}\n${small}`);

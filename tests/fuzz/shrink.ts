@@ -45,14 +45,16 @@ function simpler(node: Node): Node[] {
   return ["0", "#f", ...node.items.filter((item) => typeof item !== "string")];
 }
 
-/** The smallest variant of a program found that still shows what `shows` looks for. */
+/** The smallest variant of a program found in some milliseconds that still shows what `shows` looks for. */
 export async function shrink(
   program: string,
   shows: (program: string) => Promise<boolean>,
+  milliseconds: number,
 ): Promise<string> {
   const forms = parse(program);
   const text = () => forms.map(print).join("\n") + "\n";
-  const holds = () => shows(text());
+  const end = performance.now() + milliseconds;
+  const holds = async () => performance.now() < end && await shows(text());
   /** Leaves out parts of a list, many at once at first. */
   const thin = async (items: Node[], keep: number): Promise<boolean> => {
     let changed = false;

@@ -20,13 +20,16 @@ Deno.test("code objects and hashes are found by one another", () => {
   for (const id of [0, 9, 10 + FIRST.functions.length, 99, 1000]) {
     assert.equal(loaded.hashOf(id), undefined, String(id));
   }
-  assert.equal(loaded.idOf(hashOf(FIRST, "f"), "f"), first("f"));
-  assert.equal(loaded.idOf(hashOf(SECOND, "f"), "f"), second("f"));
-  assert.equal(loaded.idOf(hashOf(SECOND, "h"), "h"), second("h"));
-  assert.equal(loaded.idOf(hashOf(SECOND, "h"), "other"), undefined);
-  assert.equal(loaded.idOf(hashOf(THIRD, "g"), "g"), undefined);
+  assert.equal(loaded.idOf(hashOf(FIRST, "f"), "f", 0), first("f"));
+  assert.equal(loaded.idOf(hashOf(SECOND, "f"), "f", 0), second("f"));
+  assert.equal(loaded.idOf(hashOf(SECOND, "h"), "h", 0), second("h"));
+  assert.equal(loaded.idOf(hashOf(SECOND, "h"), "other", 0), undefined);
+  assert.equal(loaded.idOf(hashOf(THIRD, "g"), "g", 0), undefined);
   // Units come later too, and what is there twice is not known by its hash.
   loaded.add(THIRD, 200);
-  assert.equal(loaded.idOf(hashOf(THIRD, "g"), "g"), 200 + indexOf(THIRD, "g"));
-  assert.equal(loaded.idOf(hashOf(SECOND, "h"), "h"), undefined);
+  assert.equal(
+    loaded.idOf(hashOf(THIRD, "g"), "g", 0),
+    200 + indexOf(THIRD, "g"),
+  );
+  assert.equal(loaded.idOf(hashOf(SECOND, "h"), "h", 0), undefined);
 });
