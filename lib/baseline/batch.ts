@@ -8,7 +8,16 @@
  * @module
  */
 
-import { array, i31, i32, refs, struct } from "../wasm/expr.ts";
+import {
+  array,
+  f64,
+  i31,
+  i32,
+  i64,
+  type Operand,
+  refs,
+  struct,
+} from "../wasm/expr.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import { emitControlFlow } from "../wasm/control_flow.ts";
 import { ModuleBuilder } from "../wasm/module_builder.ts";
@@ -395,11 +404,15 @@ export class Batch {
             refs.cast(ref(closure), array.get(slots, registers!, 0)),
           );
           const e = new Emitter(f, this.parts, self, depth!);
+          // What is not used is not in a frame that was saved at the entry.
+          const live = new Set(procedure.flow.liveAt(procedure.entry));
           f.returnCall(
             fn,
             self,
             ...states.map((state, index) =>
-              fromFrame(e, registers!, index + 1, state)
+              live.has(index + 1)
+                ? fromFrame(e, registers!, index + 1, state)
+                : nothing(state)
             ),
             depth!,
           );
@@ -565,6 +578,20 @@ export class Batch {
       counts: this.counts,
       fragments: this.fragments.map(({ procedure }) => procedure.id),
     };
+  }
+}
+
+/** Stands for a value that is not used. */
+function nothing({ held }: State): Operand {
+  switch (held) {
+    case "i32":
+      return i32.const(0);
+    case "f64":
+      return f64.const(0);
+    case "i64":
+      return i64.const(0n);
+    case "ref":
+      return refs.null("none");
   }
 }
 

@@ -349,12 +349,13 @@ function unboxed(
     return to === "i32" ? i32.wrap_i64(value) : f64.convert_i64_s(value);
   }
   const reference = e.held(register, from);
-  if (to === "f64") {
-    return struct.get(flonum, "value", refs.cast(ref(flonum), reference));
-  }
   if (to === "i32") return i31.get_s(refs.cast(ref("i31"), reference));
-  return from.mask === INT64
-    ? struct.get(int64, "value", refs.cast(ref(int64), reference))
+  if (from.mask === INT64) {
+    const long = struct.get(int64, "value", refs.cast(ref(int64), reference));
+    return to === "i64" ? long : f64.convert_i64_s(long);
+  }
+  return to === "f64"
+    ? struct.get(flonum, "value", refs.cast(ref(flonum), reference))
     : e.parts.call("toLong", reference);
 }
 

@@ -32,11 +32,14 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
       `seed ${seed} in ${way.name}:\n  expected ${expected}\n  but      ${actual}`,
     );
   }
-  const { way } = found[0]!;
+  const { way, actual } = found[0]!;
+  const broken = actual.includes("broken:");
   const small = await shrink(
     program,
-    async (each) =>
-      ((await differences(each, [way], cache, 1_000))?.length ?? 0) > 0,
+    async (each) => {
+      const [left] = await differences(each, [way], cache, 1_000) ?? [];
+      return left !== undefined && left.actual.includes("broken:") === broken;
+    },
     SHRINKING,
   );
   const path = `${Deno.env.get("TMPDIR") ?? "/tmp"}/fuzz_${seed}.scm`;
