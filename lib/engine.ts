@@ -31,7 +31,7 @@ import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
 import { implementationFingerprint } from "./cache.ts";
-import { Store } from "./store.ts";
+import { CODE_KIND, Store } from "./store.ts";
 import type { KnownProgram } from "./tier/code_keeper.ts";
 import type { TierController } from "./tier/controller.ts";
 import { Trace } from "./trace.ts";
@@ -238,11 +238,14 @@ export class Engine {
       bytes,
       async (source) => {
         const { lasting } = system;
-        known = lasting === undefined || !store.keeps ? undefined : {
-          key: `${compiledWith}\0${lasting}`,
-          name: source.name,
-          units: loader.marks(),
-        };
+        if (lasting === undefined || tier === "interp" || !store.keeps) {
+          known = undefined;
+          return;
+        }
+        const key = `${compiledWith}\0${lasting}`;
+        const code = await store.find(CODE_KIND, key);
+        program.finds(code !== undefined);
+        known = { key, name: source.name, units: loader.marks(), code };
         await inform();
       },
     );

@@ -79,6 +79,8 @@ export class Program {
   private lastTurn = 0;
   /** Milliseconds that programs have run, roughly. */
   private ran = 0;
+  /** Milliseconds that the program runs before the tiers are loaded. */
+  private tierAfter: number = BASELINE.loadMilliseconds;
   private lastTick = 0;
   private tickInterval: number = INTERPRETER.firstPollInterval;
 
@@ -88,6 +90,12 @@ export class Program {
     private readonly loader: Loader,
     private readonly reporting: Reporting,
   ) {}
+
+  /** Says whether there is compiled code that an earlier run of the program has kept. */
+  finds(code: boolean): void {
+    const { loadMilliseconds, keptMilliseconds } = BASELINE;
+    this.tierAfter = code ? keptMilliseconds : loadMilliseconds;
+  }
 
   /** Asks the running program to stop. */
   interrupt(): void {
@@ -118,7 +126,7 @@ export class Program {
 
   private tierIsDue(now: number): boolean {
     return this.tier === undefined && this.loadTier !== undefined &&
-      now - this.lastTurn > BASELINE.loadMilliseconds;
+      this.ran + now - this.lastTurn > this.tierAfter;
   }
 
   private async prepareTier(now: number): Promise<void> {
@@ -186,7 +194,9 @@ export class Program {
       }
       result = this.guarded(() => machine.proceed());
     }
-    reporting.metrics.add("run.ms", performance.now() - running);
+    const last = performance.now() - running;
+    reporting.metrics.add("run.ms", last);
+    this.ran += last;
     if (result !== null || machine.status() === STATUS.exit) return result;
     throw this.failure(await this.advices());
   }

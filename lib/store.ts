@@ -9,6 +9,9 @@ import { Cache, implementationFingerprint } from "./cache.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Trace } from "./trace.ts";
 
+/** The kind of entries that are the compiled code of a program: see `tier/code_keeper.ts`. */
+export const CODE_KIND = "code";
+
 /** The entries of one engine. */
 export class Store {
   private readonly cache: Cache | undefined;

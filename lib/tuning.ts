@@ -30,8 +30,10 @@ export const INTERPRETER = {
 
 /** The baseline compiler's, and those that decide when it is used. */
 export const BASELINE = {
-  /** Milliseconds a program runs before what decides about compiled code is loaded: about what that takes. */
-  loadMilliseconds: 6,
+  /** Milliseconds a program runs before what decides about compiled code is loaded, which takes about 20. */
+  loadMilliseconds: 40,
+  /** The same where there is code that an earlier run has kept. */
+  keptMilliseconds: 6,
   /** Milliseconds a program runs before the compiler is loaded, which takes about that long. */
   compilerMilliseconds: 120,
   /** The same where the code of an earlier run is there: little else can be hot. */

@@ -7,7 +7,7 @@
 
 import type { CompiledBatch } from "../baseline/batch.ts";
 import type { Loader, UnitMark } from "../interp/loader.ts";
-import type { Store } from "../store.ts";
+import { CODE_KIND, type Store } from "../store.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
 import { type KeptBatch, KeptCode } from "./kept_code.ts";
@@ -17,9 +17,6 @@ import {
   encodeKeptCode,
 } from "./kept_code_format.ts";
 
-/** The kind of entries of the cache that are compiled code. */
-const CODE_KIND = "code";
-
 /** What compiled code is found by: the program's text and what it was compiled with. */
 export interface KnownProgram {
   readonly key: string;
@@ -27,6 +24,8 @@ export interface KnownProgram {
   readonly name: string;
   /** The units that were loaded when it began: those of any later run. */
   readonly units: readonly UnitMark[];
+  /** What an earlier run has kept of its code. */
+  readonly code: Uint8Array | undefined;
 }
 
 /** Keeps the code of a program. */
@@ -39,14 +38,14 @@ export class CodeKeeper {
     private readonly trace: Trace,
   ) {}
 
-  /** Finds what was kept for a program. */
-  static async open(
+  /** Takes what was kept for a program, if it fits. */
+  static open(
     program: KnownProgram,
     store: Store,
     loader: Loader,
     trace: Trace,
-  ): Promise<CodeKeeper> {
-    const bytes = await store.find(CODE_KIND, program.key);
+  ): CodeKeeper {
+    const { code: bytes } = program;
     let batches: readonly KeptBatch[] = [];
     if (bytes !== undefined) {
       const file = readable(bytes);

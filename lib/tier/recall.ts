@@ -20,12 +20,11 @@ export async function recall(
 ): Promise<{ keeper: CodeKeeper; learned: Learned | undefined }> {
   const { name } = program;
   const key = name.startsWith("<") ? undefined : programKey(name);
-  const [keeper, profile] = await Promise.all([
-    CodeKeeper.open(program, store, loader, trace),
-    key === undefined ? undefined : new ProfileStore(store).load(key),
-  ]);
+  const profile = key === undefined
+    ? undefined
+    : await new ProfileStore(store).load(key);
   return {
-    keeper,
+    keeper: CodeKeeper.open(program, store, loader, trace),
     learned: profile === undefined ? undefined : new Learned(profile, loader),
   };
 }
