@@ -241,7 +241,7 @@ class Arithmetic {
       );
       test = (e) =>
         i64.eq(i64.shr_s(i64.shl(product(e), 33n), 33n), product(e));
-      const on = path.guard(insn, test, "overflow");
+      const on = path.guard(insn, test, "overflow", "fits");
       return this.finish(
         on,
         FIXNUM,
@@ -253,7 +253,12 @@ class Arithmetic {
       e.f.set(e.temporary("i32", "small"), this.op.small!(a(e), b(e)))
     );
     test = (e) => i32.eq(i32.shr_s(i32.shl(result(e), 1), 1), result(e));
-    this.finish(path.guard(insn, test, "overflow"), FIXNUM, "i32", result);
+    this.finish(
+      path.guard(insn, test, "overflow", "fits"),
+      FIXNUM,
+      "i32",
+      result,
+    );
   }
 
   /** Fixnums whose result may be any integer of 62 bits. */
@@ -279,7 +284,12 @@ class Arithmetic {
       this.inFull(not);
       return this.finish(fits, LONG, "i64", result);
     }
-    this.finish(path.guard(insn, test, "overflow"), LONG, "i64", result);
+    this.finish(
+      path.guard(insn, test, "overflow", "fits"),
+      LONG,
+      "i64",
+      result,
+    );
   }
 
   /** Quotients and remainders of integers. */

@@ -437,6 +437,7 @@ export class Batch {
     const frame = away.frame(entry.at);
     away.end({
       kind: "leave",
+      what: "the clock",
       leave: (e) =>
         e.f.returnCall(
           e.fn("compiledEvent"),
@@ -468,6 +469,7 @@ export class Batch {
     const goOn = this.continuation(leaving, at, -1, "event");
     leaving.end({
       kind: "leave",
+      what: "the clock",
       leave: (e) =>
         e.f.returnCall(
           e.fn("leaveLoop"),

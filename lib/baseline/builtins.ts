@@ -70,6 +70,10 @@ export function returnBuiltin(path: Path, insn: Insn): undefined {
     "failed",
   );
   gone.abrupt(insn);
-  done.end({ kind: "leave", leave: (e) => e.f.return(result(e)) });
+  done.end({
+    kind: "leave",
+    what: "return",
+    leave: (e) => e.f.return(result(e)),
+  });
   return undefined;
 }

@@ -103,6 +103,7 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
         () => i32.const(0),
       ),
     "target",
+    seen.name,
   );
   return { path: guarded, value, procedure: seen };
 }
@@ -138,6 +139,7 @@ function callKnown(
       : path.number(register, held);
   });
   const depth: Source = tail ? (e) => e.depth : left(path);
+  path.piece.notes.push({ callee: procedure, states: entry.states });
   const all = (e: Emitter): Operand[] => [
     closureOf(value(e)),
     ...operands.map((operand) => operand(e)),
@@ -152,6 +154,7 @@ function callKnown(
   }
   path.end({
     kind: "leave",
+    what: "tail call",
     leave: (e) => e.f.returnCallRef(entry.type, entry.cell(e), ...all(e)),
   });
   return undefined;
@@ -167,7 +170,7 @@ function callSelf(
   const on = insn.reads[0] === 0 && insn.row.name.startsWith("tail") &&
       !insn.row.name.startsWith("tailg")
     ? path
-    : path.guard(insn, (e) => refs.eq(value(e), e.closure), "target");
+    : path.guard(insn, (e) => refs.eq(value(e), e.closure), "target", "itself");
   const states = args.map((register) => {
     const state = on.state(register);
     const source = on.held(register);
@@ -220,6 +223,7 @@ function leaveToAny(
   failed.abrupt(insn);
   bound.end({
     kind: "leave",
+    what: "tail call of anything",
     leave: (e) =>
       e.f.returnCall(e.fn("enter"), refs.as_non_null(target(e)), e.depth),
   });
@@ -247,6 +251,7 @@ function leaveDirectly(
   );
   yes.end({
     kind: "leave",
+    what: "tail call of anything",
     leave: (e) =>
       e.f.returnCallRef(
         type,

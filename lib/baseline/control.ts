@@ -66,6 +66,7 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
     const state = path.state(register);
     path.end({
       kind: "leave",
+      what: "return",
       leave: (e) => e.f.return(e.boxed(register, state)),
     });
     return undefined;
@@ -74,12 +75,17 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
     const state = constantState(path, insn.fields[0]!);
     path.end({
       kind: "leave",
+      what: "return",
       leave: (e) => e.f.return(constantSource(e, state)),
     });
     return undefined;
   },
   "unreachable": (path) => {
-    path.end({ kind: "leave", leave: (e) => e.f.unreachable() });
+    path.end({
+      kind: "leave",
+      what: "never",
+      leave: (e) => e.f.unreachable(),
+    });
     return undefined;
   },
   ...returnBuiltins(),

@@ -140,6 +140,7 @@ export class Fragment {
   }
 
   private instruction(path: Path, insn: Insn): void {
+    path.piece.notes.push(insn);
     const handler = HANDLERS[insn.row.name];
     if (handler === undefined) {
       throw new Error(`no compilation of ${insn.row.name}`);

@@ -61,8 +61,16 @@ export class Path {
     return [this.aside(yes), this.aside(no)];
   }
 
-  /** A test that nearly always holds: where it does not, the instruction is done by the interpreter. */
-  guard(insn: Insn, test: Source, reason: ExitReason): Path {
+  /**
+   * A test that nearly always holds: where it does not, the instruction is done by the interpreter. `title` is what is
+   * tested, for people.
+   */
+  guard(
+    insn: Insn,
+    test: Source,
+    reason: ExitReason,
+    title: string = "guard",
+  ): Path {
     const forced = this.fragment.batch.forcedExit();
     const [yes, no] = this.split(
       forced === undefined ? test : (e) =>
@@ -70,7 +78,7 @@ export class Path {
           i32.ne(test(e), 0),
           forced(e),
         ),
-      "guard",
+      title,
     );
     no.exit(insn.at, reason);
     return yes;
@@ -192,7 +200,7 @@ export class Path {
       return this;
     }
     const test = this.classTest(register, name);
-    const on = this.guard(insn, test, "type");
+    const on = this.guard(insn, test, "type", name);
     on.refine(register, mask);
     if (held === "i64" && mask === FIXNUM) on.narrow(register);
     return on;
@@ -275,6 +283,7 @@ export class Path {
     const frame = this.frame(at);
     this.end({
       kind: "leave",
+      what: `exit at ${at}: ${reason}`,
       leave: (e) =>
         e.f.returnCall(
           e.fn("exit"),
@@ -313,6 +322,7 @@ export class Path {
       : this.frame(at, insn.write);
     this.end({
       kind: "leave",
+      what: `saved, to go on at ${at}`,
       leave: (e) =>
         e.f.returnCall(
           e.fn("abrupt"),

@@ -12,7 +12,9 @@ import type { Global, Local } from "../wasm/node.ts";
 import { eqref, type ValueType } from "../wasm/types.ts";
 import { flonum } from "../runtime/layouts.ts";
 import type { Held, State } from "./context.ts";
+import type { Insn } from "./decode.ts";
 import type { Parts } from "./parts.ts";
+import type { Procedure } from "./procedure.ts";
 
 /** Writes something into the function that is being emitted. */
 export type Step = (e: Emitter) => void;
@@ -28,11 +30,24 @@ export type End =
     readonly yes: Piece;
     readonly no: Piece;
   }
-  | { readonly kind: "leave"; readonly leave: Step };
+  | {
+    readonly kind: "leave";
+    readonly leave: Step;
+    /** Where to, for people. */
+    readonly what: string;
+  };
+
+/** A call of the entry of a procedure for what is known of its arguments. */
+export interface EntryCall {
+  readonly callee: Procedure;
+  readonly states: readonly State[];
+}
 
 /** Straight code. */
 export class Piece {
   readonly code: Step[] = [];
+  /** The instructions that it is made of, and what they call, for people. */
+  readonly notes: (Insn | EntryCall)[] = [];
   end: End | undefined;
   /** What it is, for dumps and names. */
   constructor(readonly title: string) {}

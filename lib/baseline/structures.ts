@@ -69,7 +69,12 @@ function readTwice(outer: "car" | "cdr", inner: "car" | "cdr"): OpHandler {
     const middle: Source = (e) => e.temporary(eqref, "part");
     on.step((e) => e.f.set(e.temporary(eqref, "part"), part(inner, from(e))));
     on.countTest();
-    const sure = on.guard(insn, (e) => refs.test(ref(pair), middle(e)), "type");
+    const sure = on.guard(
+      insn,
+      (e) => refs.test(ref(pair), middle(e)),
+      "type",
+      "pair",
+    );
     sure.writeRef(insn.write, ANY, (e) => part(outer, middle(e)));
     return sure;
   };
@@ -104,7 +109,12 @@ function indexed(
     if (on === undefined) return undefined;
   }
   const index = numberOf(on, operand, "i32");
-  const sure = on.guard(insn, (e) => i32.lt_u(index(e), length(e)), "bounds");
+  const sure = on.guard(
+    insn,
+    (e) => i32.lt_u(index(e), length(e)),
+    "bounds",
+    "index",
+  );
   return { on: sure, index: numberOf(sure, operand, "i32") };
 }
 
@@ -235,6 +245,7 @@ function uniformOf(
         () => i32.const(0),
       ),
     "type",
+    "uniform vector",
   );
   return { on, it };
 }
@@ -343,6 +354,7 @@ function recordOf(path: Path, operation: Operation): Path {
     operation.insn,
     (e) => isRecordOf(e, value, type),
     "type",
+    "record",
   );
 }
 

@@ -1,0 +1,180 @@
+/**
+ * Fragments as text: each version with what it knows, the instructions it is made of, what they test, and where it goes.
+ *
+ *     sum (r1 r2)
+ *     0 (r1:fixnum:i32 r2:fixnum:i32)
+ *           0  if.scm.numeq.i r1, 0 -> 26
+ *              if
+ *                yes: return
+ *                …
+ *
+ * A test is followed by what happens where it fails, or by both ways on. Places are those of the encoding.
+ *
+ * @module
+ */
+
+import { TYPE_CLASSES } from "../runtime/classes.ts";
+import { type State, stateText, UNKNOWN } from "./context.ts";
+import type { Insn } from "./decode.ts";
+import type { Fragment, Version } from "./fragment.ts";
+import type { EntryCall, Piece } from "./piece.ts";
+import type { Procedure } from "./procedure.ts";
+
+/** What is known of a register, with procedures by their names. */
+function known(register: number, state: State, procedure: Procedure): string {
+  const code = state.known?.kind === "object" ? state.known.code : state.code;
+  const called = code === undefined || code < 0
+    ? undefined
+    : procedure.procedure(code)?.name;
+  const text = called === undefined
+    ? stateText(state, TYPE_CLASSES)
+    : state.known === undefined
+    ? `closure of ${called}`
+    : `=${called}`;
+  return text === "any" ? `r${register}` : `r${register}:${text}`;
+}
+
+function statesText(
+  states: Iterable<readonly [number, State]>,
+  procedure: Procedure,
+): string {
+  const parts = [...states].filter(([register]) => register !== 0)
+    .map(([register, state]) => known(register, state, procedure));
+  return `(${parts.join(" ")})`;
+}
+
+/** A version as its place and what it knows. */
+export function versionText(
+  { at, states }: Pick<Version, "at" | "states">,
+  procedure: Procedure,
+): string {
+  return `${at} ${statesText(states, procedure)}`;
+}
+
+function insnText({ row, reads, fields, write, target }: Insn): string {
+  const parts: string[] = [];
+  const registers = reads.map((register) => `r${register}`);
+  const left = [...fields];
+  for (const letter of row.form) {
+    if (letter === "r") parts.push(registers.shift()!);
+    else if (letter === "*") parts.push(...registers.splice(0));
+    else if (letter === "k") parts.push(`#${left.shift()}`);
+    else if ("ibf".includes(letter)) parts.push(`${left.shift()}`);
+  }
+  const written = write < 0 ? "" : ` = r${write}`;
+  const to = target < 0 ? "" : ` -> ${target}`;
+  const operands = parts.length === 0 ? "" : ` ${parts.join(", ")}`;
+  return `${row.name}${operands}${written}${to}`;
+}
+
+/** What happens on a way that leaves, or that joins the other one; undefined where it does more. */
+function aside(piece: Piece, other: Piece): string | undefined {
+  const { end, notes } = piece;
+  if (notes.length > 0) return undefined;
+  switch (end!.kind) {
+    case "leave":
+      return end!.what;
+    case "jump":
+      return end!.to === other ? "" : undefined;
+    case "branch": {
+      const yes = aside(end!.yes, other);
+      const no = aside(end!.no, other);
+      return yes === undefined || no === undefined
+        ? undefined
+        : [yes, no].filter(Boolean).join(", ");
+    }
+  }
+}
+
+/** Writes one fragment. */
+class Description {
+  private readonly labels = new Map<Piece, string>();
+  readonly lines: string[] = [];
+
+  constructor(private readonly fragment: Fragment) {
+    const { procedure } = fragment;
+    for (const versions of fragment.versions.values()) {
+      for (const version of versions.values()) {
+        this.labels.set(version.piece, versionText(version, procedure));
+      }
+    }
+  }
+
+  private note(note: Insn | EntryCall, indent: string): void {
+    if ("row" in note) {
+      const place = String(note.at).padStart(4);
+      this.lines.push(`${indent}${place}  ${insnText(note)}`);
+    } else {
+      const { callee, states } = note;
+      const text = statesText(
+        states.map((state, index) => [index + 1, state] as const),
+        callee,
+      );
+      this.lines.push(`${indent}      enters ${callee.name} ${text}`);
+    }
+  }
+
+  private piece(piece: Piece, indent: string): void {
+    for (const note of piece.notes) this.note(note, indent);
+    const end = piece.end!;
+    const inner = `${indent}      `;
+    switch (end.kind) {
+      case "leave":
+        this.lines.push(`${inner}${end.what}`);
+        return;
+      case "jump":
+        return this.jump(end.to, indent);
+      case "branch": {
+        const { yes, no } = end;
+        const title = yes.title.slice(0, -1);
+        const otherwise = aside(no, yes);
+        if (otherwise !== undefined) {
+          this.lines.push(`${inner}${title}, else ${otherwise}`);
+          return this.jump(yes, indent);
+        }
+        const then = aside(yes, no);
+        if (then !== undefined) {
+          this.lines.push(`${inner}${title}: ${then}`);
+          return this.jump(no, indent);
+        }
+        this.lines.push(`${inner}${title}`);
+        this.jump(yes, `${indent}  `);
+        this.lines.push(`${inner}not ${title}`);
+        this.jump(no, `${indent}  `);
+      }
+    }
+  }
+
+  private jump(to: Piece, indent: string): void {
+    const label = this.labels.get(to);
+    if (label === undefined) return this.piece(to, indent);
+    this.lines.push(`${indent}      to ${label}`);
+  }
+
+  write(): string {
+    const { entry, start, versions } = this.fragment;
+    const { procedure, at } = entry;
+    const parameters = procedure.flow.liveAt(at).map((register) =>
+      [register, entry.states.get(register) ?? UNKNOWN] as const
+    );
+    this.lines.push(
+      `${procedure.name || "a procedure"} from ${at} ${
+        statesText(parameters, procedure)
+      }`,
+    );
+    this.piece(start, "");
+    const sorted = [...versions].sort(([a], [b]) => a - b);
+    for (const [, each] of sorted) {
+      for (const { piece } of each.values()) {
+        this.lines.push(this.labels.get(piece)!);
+        this.piece(piece, "");
+      }
+    }
+    return this.lines.join("\n");
+  }
+}
+
+/** A fragment as text. */
+export function describeFragment(fragment: Fragment): string {
+  return new Description(fragment).write();
+}
