@@ -84,6 +84,8 @@ interface Job {
   readonly key: string;
   readonly standing: Standing;
   readonly what: string;
+  /** What keeps the procedure loaded. */
+  readonly constants: object;
   milliseconds: number;
   /** Where it is done in this thread. */
   steps?: Generator<void, CompiledBatch>;
@@ -336,7 +338,9 @@ export class TierController {
     wanted: Wanted,
   ): void {
     if (this.jobs.has(key) || this.reuse(key)) return;
-    const job: Job = { key, standing, what, milliseconds: 0 };
+    const { constants } = standing.procedure;
+    if (constants === undefined) return;
+    const job: Job = { key, standing, what, constants, milliseconds: 0 };
     if (this.remote !== undefined && this.send(job, wanted)) {
       this.jobs.set(key, job);
       return;
@@ -521,7 +525,8 @@ export class TierController {
     const share = compiled.bytes.length / compiled.fragments.length;
     const now = ++this.clock;
     for (const code of compiled.fragments) {
-      const standing = this.standing(code)!;
+      const standing = this.standing(code);
+      if (standing === undefined) continue;
       standing.bytes += share;
       standing.used = now;
       this.total += share;
@@ -788,6 +793,8 @@ export class TierController {
     if (delta !== undefined) this.space.free(unit.address + delta);
     this.shadows.delete(unit.number);
     for (let index = 0; index < unit.functions.length; index++) {
+      const standing = this.standings.get(unit.firstId + index);
+      if (standing !== undefined) this.ready.delete(standing);
       this.standings.delete(unit.firstId + index);
       this.procedures.forget(unit.firstId + index);
     }

@@ -93,6 +93,11 @@ export class LoadedProcedure implements Procedure {
     );
   }
 
+  /** Its constants, which keep it loaded; undefined when it no longer is. */
+  get constants(): object | undefined {
+    return this.place.constants();
+  }
+
   /** What a person knows it by. */
   get label(): string {
     const { source, functions } = this.place;
@@ -175,9 +180,10 @@ export class Procedures {
     readonly assumptions: Assumptions,
   ) {}
 
-  /** The procedure of a code id. */
+  /** The procedure of a code id; undefined when it is no longer needed, even if nobody has been told yet. */
   of(id: number): LoadedProcedure | undefined {
     let found = this.known.get(id);
+    if (found !== undefined && found.constants === undefined) return undefined;
     if (found === undefined) {
       const unit = this.loader.unitOf(id);
       if (unit === undefined) return undefined;
