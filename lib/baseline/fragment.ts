@@ -200,7 +200,10 @@ export class Fragment {
       const seen = read < 0 ? 0 : feedback.mask(read);
       const name = NUMBERS.get(seen & mask);
       if (name === undefined) continue;
-      const [yes, no] = on.split(on.classTest(register, name), "guess");
+      const [yes, no] = on.split(
+        on.classTest(register, name),
+        `guess ${name}`,
+      );
       yes.refine(register, seen);
       no.refine(register, ~seen);
       this.enter(no, at);

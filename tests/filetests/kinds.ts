@@ -7,6 +7,7 @@
 import type { Kind } from "./filetest.ts";
 import * as ir from "./ir_kinds.ts";
 import * as lowering from "./lowering_kinds.ts";
+import { versions } from "./version_kinds.ts";
 
 /** What each kind does with a file. */
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -19,4 +20,5 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   encode: lowering.encode,
   scheme: lowering.scheme,
   code: lowering.code,
+  versions,
 };

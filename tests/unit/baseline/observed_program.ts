@@ -40,6 +40,20 @@ export const OPTIONS: BatchOptions = {
   entriesOf: () => 0,
 };
 
+/** All programs share what the first has put there. */
+let cache: string | undefined;
+
+function cacheDirectory(): string {
+  if (cache === undefined) {
+    const made = Deno.makeTempDirSync({ prefix: "varve_test_cache_" });
+    globalThis.addEventListener("unload", () => {
+      Deno.removeSync(made, { recursive: true });
+    });
+    cache = made;
+  }
+  return cache;
+}
+
 /** A program that is observed. */
 export class ObservedProgram {
   private constructor(
@@ -53,6 +67,7 @@ export class ObservedProgram {
     const engine = await Engine.create({
       host: new MemoryHost({}),
       tier: "interp",
+      cacheDirectory: cacheDirectory(),
     });
     const { program, system } = engine as unknown as Parts;
     const { machine, loader } = program;
