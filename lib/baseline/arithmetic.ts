@@ -123,6 +123,8 @@ interface NumberOp {
   readonly float?: Binary;
   /** The divisor has to be positive; then nothing overflows. */
   readonly divides?: true;
+  /** A remainder that is negative becomes positive. */
+  readonly floors?: true;
   /** Whether the result of 64-bit operands is right. They may be expressions, to be made for each use. */
   readonly fits?: (
     a: () => Operand,
@@ -136,15 +138,6 @@ interface NumberOp {
 /** Whether an i64 is the sign extension of its lower half. */
 function isHalf(value: () => Operand): Expr {
   return i64.eq(i64.extend32_s(value()), value());
-}
-
-function modulo32(a: Operand, b: Operand): Expr {
-  return i32.rem_s(i32.add(i32.rem_s(a, b), b), b);
-}
-
-function modulo64(a: Operand, b: Operand): Expr {
-  const rest = i64.rem_s(a, b);
-  return i64.rem_s(i64.add(rest, b), b);
 }
 
 const NUMBER_OPS: Readonly<Record<string, NumberOp>> = {
@@ -183,7 +176,12 @@ const NUMBER_OPS: Readonly<Record<string, NumberOp>> = {
     long: (a, b) => i64.rem_s(a, b),
     divides: true,
   },
-  "scm.modulo": { small: modulo32, long: modulo64, divides: true },
+  "scm.modulo": {
+    small: (a, b) => i32.rem_s(a, b),
+    long: (a, b) => i64.rem_s(a, b),
+    divides: true,
+    floors: true,
+  },
 };
 
 /** Compiles one op on two numbers. */
@@ -308,12 +306,19 @@ class Arithmetic {
     }
     const dividend = numberOf(on, this.a, held);
     const compute = held === "i32" ? this.op.small! : this.op.long!;
-    this.finish(
-      on,
-      held === "i32" ? FIXNUM : LONG,
-      held,
-      (e) => compute(dividend(e), divisor(e)),
-    );
+    const mask = held === "i32" ? FIXNUM : LONG;
+    const result: Source = (e) => compute(dividend(e), divisor(e));
+    if (this.op.floors === undefined) {
+      return this.finish(on, mask, held, result);
+    }
+    on.step((e) => e.f.set(e.temporary(held, "rest"), result(e)));
+    this.finish(on, mask, held, (e) => {
+      const rest = e.temporary(held, "rest");
+      // The divisor where that is negative, else 0: no sum of both can overflow.
+      return held === "i32"
+        ? i32.add(rest, i32.and(divisor(e), i32.shr_s(rest, 31)))
+        : i64.add(rest, i64.and(divisor(e), i64.shr_s(rest, 63n)));
+    });
   }
 
   private float(path: Path, a: Kind, b: Kind): void {

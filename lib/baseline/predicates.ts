@@ -16,6 +16,7 @@ import {
   type OperandOf,
   type Operation,
   type OpHandler,
+  seenIn,
   stateOf,
 } from "./operation.ts";
 import { numberOf } from "./arithmetic.ts";
@@ -64,6 +65,30 @@ function named(type: string, name: ClassName): OpHandler {
 function singleton(name: string, mask: number): OpHandler {
   return classTest(mask, (e, value) => refs.eq(value, e.singleton(name)));
 }
+
+const NIL = classMask("nil");
+const PAIR = classMask("pair");
+
+/**
+ * `null?`. Where a list is walked, the question whether there is a pair comes first: what is done with the pair then
+ * needs no test of its own.
+ */
+function isNull(path: Path, operation: Operation): Path | undefined {
+  const operand = operation.operands[0]!;
+  const { mask } = stateOf(path, operand);
+  const walks = operation.use !== "value" && "register" in operand &&
+    (seenIn(path, operand) & PAIR) !== 0 && (mask & PAIR) !== 0 &&
+    mask !== PAIR && (mask & NIL) !== 0;
+  if (!walks) return asked(path, operation) as Path | undefined;
+  path.countTest();
+  const value = boxedOperand(path, operand);
+  const [pair, rest] = path.split((e) => testClass(e, "pair", value(e)), "if");
+  learn(operand, PAIR)(pair, rest);
+  known(pair, operation, false);
+  return asked(rest, operation) as Path | undefined;
+}
+
+const asked = singleton("nil", NIL);
 
 /** Classes whose values are the same exactly when they are identical. */
 const BY_IDENTITY = ~(maskOf("number") | classMask("character")) | FIXNUM;
@@ -120,7 +145,7 @@ export function isRecordOf(e: Emitter, value: Source, type: Source): Expr {
 /** Handlers of tests. */
 export const PREDICATES: Readonly<Record<string, OpHandler>> = {
   "scm.not": singleton("false", classMask("false")),
-  "scm.null?": singleton("nil", classMask("nil")),
+  "scm.null?": isNull,
   "scm.eq?": identity,
   "scm.eqv?": eqv,
   "scm.eof-object?": (path, operation) => {
