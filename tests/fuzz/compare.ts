@@ -14,6 +14,8 @@ import { Source } from "../../lib/source.ts";
 export interface Way {
   readonly name: string;
   readonly options: Omit<EngineOptions, "host">;
+  /** Run so often before, with what those runs leave in the cache. */
+  readonly before?: number;
 }
 
 function way(tier: "interp" | "baseline" | "mixed", stress?: string): Way {
@@ -37,6 +39,8 @@ export const WAYS: readonly Way[] = [
   way("mixed", "warm:2,versions:2,capture:5"),
   way("mixed", "warm:4,depth:20"),
   way("mixed", "warm:2,code:16"),
+  { ...way("mixed", "warm:3"), name: "mixed warm:3, second run", before: 1 },
+  { ...way("baseline"), name: "baseline, third run", before: 2 },
 ];
 
 /** Milliseconds after which a program is stopped. */
@@ -50,11 +54,16 @@ export interface Outcome {
 
 /** Runs a program. */
 export async function runIn(
-  { options }: Way,
+  { name, options, before = 0 }: Way,
   program: string,
   cacheDirectory: string,
   timeout: number = TIMEOUT,
 ): Promise<Outcome> {
+  if (before > 0) {
+    const earlier = { name, options, before: before - 1 };
+    const outcome = await runIn(earlier, program, cacheDirectory, timeout);
+    if (outcome.timedOut) return outcome;
+  }
   const host = new MemoryHost({});
   const engine = await Engine.create({ host, cacheDirectory, ...options });
   let timedOut = false;

@@ -27,3 +27,13 @@
       'caught
       (begin (guard (e (#t #f)) (fails i 2.5)) (catches (- i 1)))))
 (show (repeat 3 (lambda () (catches 1000))))
+
+;; The sum of a remainder and a divisor beyond 64 bits.
+(define (rest a b) (modulo a b))
+(repeat 40 (lambda () (rest 4611686018427387905 9223372036854775806)))
+(show (rest 2 9223372036854775806) (rest -2 9223372036854775806))
+(show (rest -4611686018427387904 9223372036854775807) (rest -6 3) (rest 7 -3))
+(define (small-rest a b) (modulo a b))
+(repeat 40 (lambda () (small-rest 5 3)))
+(show (small-rest -1 1073741823) (small-rest -1073741824 1073741823))
+(show (small-rest 1073741823 1073741823) (small-rest 5 1) (small-rest -5 2))
