@@ -20,6 +20,7 @@ const start = performance.now();
 for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   const program = generateProgram(seed);
   const found = await differences(program, WAYS, cache);
+  if ((seed + 1 - Number(first)) % 100 === 0) console.log(`seed ${seed} done`);
   if (found === undefined) {
     slow++;
     console.log(`seed ${seed}: too slow`);
