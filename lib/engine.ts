@@ -34,6 +34,7 @@ import { implementationFingerprint } from "./cache.ts";
 import { CODE_KIND, Store } from "./store.ts";
 import type { KnownProgram } from "./tier/code_keeper.ts";
 import type { TierController } from "./tier/controller.ts";
+import type { Inspection } from "./tier/inspection.ts";
 import { Trace } from "./trace.ts";
 import { BASELINE, INTERPRETER } from "./tuning.ts";
 
@@ -60,6 +61,12 @@ export interface EngineOptions {
   countTests?: boolean;
   /** A list of `KIND:N`, which makes rare events frequent, to test them; see `lib/options.ts`. */
   stress?: string;
+  /**
+   * Looks on while procedures are compiled, in this thread and from the start, with nothing of earlier runs.
+   *
+   * @internal
+   */
+  inspection?: Inspection;
 }
 
 /** How a program ended that did not fail. */
@@ -184,6 +191,9 @@ export class Engine {
     }
     applyStress(machine, program, stress);
     const tier = options.tier ?? "mixed";
+    const { inspection } = options;
+    const atOnce = tier === "baseline" || options.stress !== undefined ||
+      inspection !== undefined;
     if (tier !== "interp") {
       // What a run learns of a procedure is kept under a hash of its whole code.
       loader.retains = store.keeps;
@@ -192,7 +202,7 @@ export class Engine {
         tiers = new TierController(machine, loader, space, figures, trace, {
           eager: tier === "baseline",
           background: tier === "mixed" && options.stress === undefined &&
-            options.background !== false,
+            options.background !== false && inspection === undefined,
           versions: stress.versions ?? BASELINE.versions,
           exitEvery: stress.exit ?? 0,
           codeBytes: stress.code === undefined
@@ -201,11 +211,12 @@ export class Engine {
           warm: stress.warm ?? BASELINE.warm,
           observed: stress.warm ?? BASELINE.observed,
           countTests: options.countTests ?? false,
+          inspection,
         });
         await inform();
         return tiers;
       };
-      if (tier === "baseline" || options.stress !== undefined) {
+      if (atOnce) {
         program.tier = await program.loadTier();
         await program.tier.prepare(Infinity);
       }
@@ -238,7 +249,10 @@ export class Engine {
       bytes,
       async (source) => {
         const { lasting } = system;
-        if (lasting === undefined || tier === "interp" || !store.keeps) {
+        if (
+          lasting === undefined || tier === "interp" || !store.keeps ||
+          inspection !== undefined
+        ) {
           known = undefined;
           return;
         }

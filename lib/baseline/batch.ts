@@ -51,6 +51,8 @@ export interface BatchOptions {
   readonly exitEvery: number;
   /** Count the type tests that are executed. */
   readonly countTests: boolean;
+  /** Whether an instruction is left to the interpreter though it could be compiled. */
+  excluded?(procedure: Procedure, at: number): boolean;
   /** The module that has the cell of an entry already. */
   cellExists(key: string): boolean;
   /** How many entries of a procedure have cells. */
@@ -533,6 +535,11 @@ export class Batch {
       },
     );
     return () => refs.func(fn);
+  }
+
+  /** Whether the instruction at a place is left to the interpreter, to look for a fault. */
+  excludes(procedure: Procedure, at: number): boolean {
+    return this.options.excluded?.(procedure, at) ?? false;
   }
 
   /** For `--stress=exit:N`: 0 at every n-th guard. */

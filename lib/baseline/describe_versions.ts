@@ -91,7 +91,10 @@ class Description {
   private readonly labels = new Map<Piece, string>();
   readonly lines: string[] = [];
 
-  constructor(private readonly fragment: Fragment) {
+  constructor(
+    private readonly fragment: Fragment,
+    private readonly where: (at: number) => string | undefined,
+  ) {
     const { procedure } = fragment;
     for (const versions of fragment.versions.values()) {
       for (const version of versions.values()) {
@@ -151,22 +154,29 @@ class Description {
     this.lines.push(`${indent}      to ${label}`);
   }
 
+  /** A line about a place, with where that is in the source. */
+  private title(text: string, at: number): void {
+    const where = this.where(at);
+    this.lines.push(where === undefined ? text : `${text}  ${where}`);
+  }
+
   write(): string {
     const { entry, start, versions } = this.fragment;
     const { procedure, at } = entry;
     const parameters = procedure.flow.liveAt(at).map((register) =>
       [register, entry.states.get(register) ?? UNKNOWN] as const
     );
-    this.lines.push(
+    this.title(
       `${procedure.name || "a procedure"} from ${at} ${
         statesText(parameters, procedure)
       }`,
+      at,
     );
     this.piece(start, "");
     const sorted = [...versions].sort(([a], [b]) => a - b);
-    for (const [, each] of sorted) {
+    for (const [at, each] of sorted) {
       for (const { piece } of each.values()) {
-        this.lines.push(this.labels.get(piece)!);
+        this.title(this.labels.get(piece)!, at);
         this.piece(piece, "");
       }
     }
@@ -174,7 +184,10 @@ class Description {
   }
 }
 
-/** A fragment as text. */
-export function describeFragment(fragment: Fragment): string {
-  return new Description(fragment).write();
+/** A fragment as text; `where` says where in the source a place is. */
+export function describeFragment(
+  fragment: Fragment,
+  where: (at: number) => string | undefined = () => undefined,
+): string {
+  return new Description(fragment, where).write();
 }

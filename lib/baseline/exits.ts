@@ -15,6 +15,7 @@ export const EXIT_REASONS = {
   redefined: "an assignment to a variable that code depends on",
   resume: "a frame that was captured goes on",
   event: "the clock was looked at",
+  excluded: "a place that is left to the interpreter to look for a fault",
 } as const;
 
 /** The name of a reason. */

@@ -140,6 +140,9 @@ export class Fragment {
   }
 
   private instruction(path: Path, insn: Insn): void {
+    if (this.batch.excludes(this.procedure, insn.at)) {
+      return path.exit(insn.at, "excluded");
+    }
     path.piece.notes.push(insn);
     const handler = HANDLERS[insn.row.name];
     if (handler === undefined) {

@@ -46,7 +46,10 @@ export interface CompileRequest {
   readonly name: string;
   readonly wanted: Wanted;
   readonly procedures: readonly ProcedureData[];
-  readonly options: Omit<BatchOptions, "cellExists" | "entriesOf">;
+  readonly options: Omit<
+    BatchOptions,
+    "cellExists" | "entriesOf" | "excluded"
+  >;
   /** The cells there are, with the ids of the procedures that they enter. */
   readonly cells: ReadonlyMap<string, number>;
 }

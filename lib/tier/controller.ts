@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
+import type { Batch, CompiledBatch, ExitInfo } from "../baseline/batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
 import { contextKey, genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
@@ -24,6 +24,7 @@ import {
   type Wanted,
 } from "./compile_request.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
+import type { Inspection } from "./inspection.ts";
 import { codeOfJob } from "./kept_code.ts";
 import type { Learned } from "./learned.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
@@ -50,6 +51,8 @@ export interface TierOptions {
   readonly warm: number;
   readonly observed: number;
   readonly countTests: boolean;
+  /** Looks on for a person; nothing is compiled in another thread then, or taken from an earlier run. */
+  readonly inspection?: Inspection | undefined;
 }
 
 /** An exit that was often taken. */
@@ -89,6 +92,7 @@ interface Job {
   milliseconds: number;
   /** Where it is done in this thread. */
   steps?: Generator<void, CompiledBatch>;
+  batch?: Batch;
   /** Of the request, where it is done in another. */
   number?: number;
 }
@@ -133,6 +137,12 @@ export class TierController {
       if (this.redefined(unit, offsets)) this.stale = true;
     };
     loader.onUnload = (unit) => this.unloaded(unit);
+    options.inspection?.attach({
+      procedures: this.procedures,
+      linker: this.linker,
+      loader,
+      compile: (id) => this.compileNow(id),
+    });
   }
 
   private standing(id: number): Standing | undefined {
@@ -255,6 +265,9 @@ export class TierController {
   private advance(standing: Standing, code: Value): void {
     switch (standing.state) {
       case "interpreted": {
+        if (this.options.inspection?.mayCompile(standing.procedure) === false) {
+          return this.refuse(standing, "it is left to the interpreter");
+        }
         if (this.options.eager) break;
         const job = `${standing.procedure.id}`;
         if (this.reuse(job)) return;
@@ -355,8 +368,11 @@ export class TierController {
       ...this.batchOptions(),
       cellExists: (each) => this.linker.cells.has(each),
       entriesOf: ({ id }) => this.linker.entriesOf(id).length,
+      excluded: (procedure, at) =>
+        this.options.inspection?.mayCompileAt(procedure, at) === false,
     });
     addWanted(batch, wanted, standing.procedure);
+    job.batch = batch;
     job.steps = batch.steps();
     this.jobs.set(key, job);
     this.pump();
@@ -444,6 +460,9 @@ export class TierController {
       );
       this.use(key, linked);
       this.keeper?.add(key, compiled, linked.uses);
+      if (job.batch !== undefined) {
+        this.options.inspection?.compiled(job.batch, linked);
+      }
     } catch (error) {
       const { message, stack } = error as Error;
       // The program has changed since: what is compiled next time is right.
@@ -455,7 +474,8 @@ export class TierController {
 
   /** Goes on compiling, for no longer than the program may be kept waiting. */
   private pump(): void {
-    const { eager } = this.options;
+    const { inspection } = this.options;
+    const eager = this.options.eager || inspection !== undefined;
     const end = performance.now() + BASELINE.stretch;
     for (const job of this.jobs.values()) {
       if (job.steps === undefined) continue;
@@ -553,7 +573,9 @@ export class TierController {
   }
 
   private patience({ reason }: ExitInfo): number {
-    return reason === "resume"
+    return reason === "excluded"
+      ? 0
+      : reason === "resume"
       ? BASELINE.resumes
       : reason === "event"
       ? 1
@@ -564,6 +586,15 @@ export class TierController {
     standing.state = "refused";
     this.metrics.add("baseline.refused");
     this.trace.event("tier", `${standing.procedure.label} refused: ${why}`);
+    this.options.inspection?.refused(standing.procedure, why);
+  }
+
+  /** Compiles a procedure that the program did not run often enough. */
+  private compileNow(id: number): void {
+    const standing = this.standing(id);
+    if (standing === undefined || standing.bytes > 0) return;
+    this.compile(standing);
+    this.pump();
   }
 
   private compile(standing: Standing): void {

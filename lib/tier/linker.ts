@@ -30,6 +30,14 @@ export interface LinkedModule {
   readonly uses: readonly string[];
 }
 
+/** An exit of a module that is in use. */
+interface LinkedExit {
+  readonly info: ExitInfo;
+  /** What its counter was set to last, and how often it had been taken before. */
+  begun: number;
+  taken: number;
+}
+
 /** An import cannot be found: the module is for another state of the program. */
 export class LinkError extends Error {}
 
@@ -38,7 +46,7 @@ export class Linker {
   readonly cells: Map<string, LinkedCell> = new Map();
   private readonly cellsOf = new Map<number, LinkedCell[]>();
   /** Exits by the addresses of their counters. */
-  private readonly exits = new Map<number, ExitInfo>();
+  private readonly exits = new Map<number, LinkedExit>();
   private readonly countersOf = new Map<number, number[]>();
   private runtime: WebAssembly.ModuleImports | undefined;
   private continuations = 1;
@@ -56,7 +64,15 @@ export class Linker {
 
   /** The exit that has a counter. */
   exitAt(counter: number): ExitInfo | undefined {
-    return this.exits.get(counter);
+    return this.exits.get(counter)?.info;
+  }
+
+  /** How often the exit that has a counter was taken, not counting since it has led to compiled code; and whether it does. */
+  taken(counter: number): { times: number; connected: boolean } {
+    const { begun, taken } = this.exits.get(counter)!;
+    const left = new Int32Array(this.machine.memory.buffer, counter, 1)[0]!;
+    const connected = left < 0;
+    return { times: connected ? taken : taken + begun - left, connected };
   }
 
   /** Instantiates a module; `counts` is what each exit's counter begins at. */
@@ -86,9 +102,9 @@ export class Linker {
       batch.exits.length,
     );
     batch.exits.forEach((exit, index) => {
-      words[index] = counts(exit);
+      const begun = words[index] = counts(exit);
       const counter = counters + index * 4;
-      this.exits.set(counter, exit);
+      this.exits.set(counter, { info: exit, begun, taken: 0 });
       const all = this.countersOf.get(exit.code);
       if (all === undefined) this.countersOf.set(exit.code, [counter]);
       else all.push(counter);
@@ -190,19 +206,22 @@ export class Linker {
     const words = new Int32Array(this.machine.memory.buffer);
     for (const counter of this.countersOf.get(code) ?? []) {
       if (words[counter >> 2]! >= 0) continue;
-      this.setCounter(counter, count(this.exits.get(counter)!));
+      this.setCounter(counter, count(this.exits.get(counter)!.info));
     }
   }
 
   /** What is counted down at an exit, or 0 for always the interpreter. */
   setCounter(counter: number, value: number): void {
+    const exit = this.exits.get(counter)!;
+    exit.taken = this.taken(counter).times;
+    exit.begun = Math.max(0, value);
     new Int32Array(this.machine.memory.buffer, counter, 1)[0] = value;
   }
 
   /** The entries of a procedure, and what its exits led to, lead to the interpreter again. */
   reset(code: number, count: (exit: ExitInfo) => number): void {
     for (const counter of this.countersOf.get(code) ?? []) {
-      this.setCounter(counter, count(this.exits.get(counter)!));
+      this.setCounter(counter, count(this.exits.get(counter)!.info));
     }
     for (const cell of this.entriesOf(code)) {
       cell.global.value = cell.stub;
