@@ -38,5 +38,5 @@ export async function versions({ text, options }: FileTest): Promise<string> {
   });
   const all = rest.includes("all");
   return fragments.filter(({ procedure }) => all || procedure.name === name)
-    .map(describeFragment).join("\n\n");
+    .map((each) => describeFragment(each)).join("\n\n");
 }

@@ -80,6 +80,10 @@ export async function runIn(
   } finally {
     clearTimeout(timer);
   }
+  const refused = engine.metrics().some(({ name }) =>
+    name === "baseline.refused"
+  );
+  if (refused) end += "; a procedure was refused";
   const output = `${host.output()}${host.errors()}${end}`;
   return { output, timedOut };
 }

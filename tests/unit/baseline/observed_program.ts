@@ -54,6 +54,28 @@ function cacheDirectory(): string {
   return cache;
 }
 
+/** An engine, the parts that the tiers work with, and the id of the first code that is not the prelude's. */
+async function interpreter() {
+  const engine = await Engine.create({
+    host: new MemoryHost({}),
+    tier: "interp",
+    cacheDirectory: cacheDirectory(),
+  });
+  const { program, system } = engine as unknown as Parts;
+  const { machine, loader } = program;
+  const procedures = new Procedures(machine, loader, new Assumptions(machine));
+  let first = 1;
+  while (loader.unitOf(first) !== undefined) first++;
+  const { space } = system.images;
+  return { engine, machine, loader, space, procedures, first };
+}
+
+/** The procedures of the prelude. */
+export async function preludeProcedures(): Promise<LoadedProcedure[]> {
+  const { procedures, first } = await interpreter();
+  return Array.from({ length: first - 1 }, (_, at) => procedures.of(at + 1)!);
+}
+
 /** A program that is observed. */
 export class ObservedProgram {
   private constructor(
@@ -64,22 +86,9 @@ export class ObservedProgram {
 
   /** Loads definitions; all their procedures are observed from then on. */
   static async load(definitions: string): Promise<ObservedProgram> {
-    const engine = await Engine.create({
-      host: new MemoryHost({}),
-      tier: "interp",
-      cacheDirectory: cacheDirectory(),
-    });
-    const { program, system } = engine as unknown as Parts;
-    const { machine, loader } = program;
-    const procedures = new Procedures(
-      machine,
-      loader,
-      new Assumptions(machine),
-    );
-    let first = 1;
-    while (loader.unitOf(first) !== undefined) first++;
+    const { engine, machine, loader, space, procedures, first } =
+      await interpreter();
     await engine.run(new Source("definitions.scm", definitions));
-    const { space } = system.images;
     for (let id = first; loader.unitOf(id) !== undefined; id++) {
       const procedure = procedures.of(id)!;
       const { place, feedback } = procedure;

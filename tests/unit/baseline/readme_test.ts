@@ -22,6 +22,8 @@ Deno.test("the example in lib/README.md is what the compiler makes", async () =>
   const [definitions, calls] = block("scheme").split(";; calls\n");
   const program = await ObservedProgram.load(definitions!);
   await program.run(calls!);
-  const fragments = program.fragments("sum").map(describeFragment);
+  const fragments = program.fragments("sum").map((each) =>
+    describeFragment(each)
+  );
   assert.equal(block("text"), fragments.join("\n\n") + "\n");
 });
