@@ -161,9 +161,13 @@ export class Engine {
     let known: KnownProgram | undefined;
     const inform = async () => {
       if (tiers === undefined || known === undefined) return;
-      const { recall } = await import("./tier/recall.ts");
-      const { keeper, learned } = await recall(known, store, loader, trace);
-      tiers.know(keeper, learned);
+      const program = known;
+      const { CodeKeeper } = await import("./tier/code_keeper.ts");
+      const keeper = CodeKeeper.open(program, store, loader, trace);
+      await tiers.know(keeper, async () => {
+        const { recallProfile } = await import("./tier/recall_profile.ts");
+        return await recallProfile(program, store, loader);
+      });
     };
     const builtins = {
       ...hostBuiltins(session),

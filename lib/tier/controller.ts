@@ -119,6 +119,9 @@ export class TierController {
   private modules = 0;
   private keeper: CodeKeeper | undefined;
   private learned: Learned | undefined;
+  /** Loads what earlier runs learned; absent when that has been done. */
+  private recall: (() => Promise<Learned | undefined>) | undefined;
+  private profileIsWanted = false;
   /** Something is to be compiled, and there is no compiler yet. */
   private compilerIsWanted = false;
 
@@ -166,17 +169,46 @@ export class TierController {
     return found;
   }
 
-  /** What runs is a program of which earlier runs have left code, and what they learned. */
-  know(keeper: CodeKeeper | undefined, learned: Learned | undefined): void {
+  /**
+   * What runs is a program of which earlier runs may have left code, and what they learned, which is loaded when it is
+   * of use.
+   */
+  async know(
+    keeper: CodeKeeper | undefined,
+    recall: () => Promise<Learned | undefined>,
+  ): Promise<void> {
     this.keeper = keeper;
-    this.learned = learned;
+    this.recall = recall;
+    this.learned = undefined;
+    if (keeper?.code.found !== true) await this.loadProfile();
+  }
+
+  /** What is known of a procedure from earlier runs becomes its feedback; "later" where that has to be loaded first. */
+  private inform(procedure: LoadedProcedure): boolean | "later" {
+    if (this.recall !== undefined) {
+      this.profileIsWanted = true;
+      return "later";
+    }
+    if (this.learned?.inform(procedure) !== true) return false;
+    this.trace.event("tier", `${procedure.label} is known from earlier runs`);
+    return true;
+  }
+
+  private async loadProfile(): Promise<void> {
+    const { recall } = this;
+    this.profileIsWanted = false;
+    this.recall = undefined;
+    this.learned = await recall?.();
   }
 
   /** Keeps what was compiled and learned for the next run of the program. */
   async keep(): Promise<void> {
     await this.keeper?.save();
+    const run = [...this.standings.values()];
+    if (run.every(({ procedure }) => procedure.feedback.delta === 0)) return;
+    if (this.recall !== undefined) await this.loadProfile();
     await this.learned?.save(
-      [...this.standings.values()].map(({ procedure, state, left }) => ({
+      run.map(({ procedure, state, left }) => ({
         procedure,
         compiled: state === "compiled",
         exits: left.values(),
@@ -189,6 +221,7 @@ export class TierController {
    * compiles what waits. To be called where the program stands still.
    */
   async prepare(ran: number): Promise<void> {
+    if (this.profileIsWanted) await this.loadProfile();
     if (this.ready.size === 0 && !this.compilerIsWanted && ran < Infinity) {
       return;
     }
@@ -275,13 +308,12 @@ export class TierController {
           this.machine.setCodeCounter(code, this.options.warm);
           return;
         }
-        if (this.learned?.inform(standing.procedure) !== true) {
-          return this.observe(standing, code);
+        const informed = this.inform(standing.procedure);
+        if (informed === "later") {
+          this.machine.setCodeCounter(code, this.options.warm);
+          return;
         }
-        this.trace.event(
-          "tier",
-          `${standing.procedure.label} is known from earlier runs`,
-        );
+        if (!informed) return this.observe(standing, code);
         standing.state = "ready";
         this.ready.add(standing);
         break;
@@ -432,7 +464,8 @@ export class TierController {
 
   /** Whether answers of the other thread are awaited. */
   get waiting(): boolean {
-    return this.remote !== undefined && this.jobs.size > 0;
+    return this.profileIsWanted ||
+      this.remote !== undefined && this.jobs.size > 0;
   }
 
   private replied({ number, milliseconds, compiled, failure }: CompileReply) {
@@ -634,9 +667,6 @@ export class TierController {
 
   /** The fragment that goes on with a frame at some place; undefined while it is being compiled. */
   private frame(standing: Standing, wanted: Entry): Entered | undefined {
-    if (this.isUnobserved(standing)) {
-      return this.unobserved(standing, wanted);
-    }
     let entry = wanted;
     let id = `${entry.at} ${contextKey(entry.states)}`;
     const { frames } = standing;
@@ -644,10 +674,19 @@ export class TierController {
       entry = { ...wanted, states: new Map() };
       id = `${entry.at} `;
     }
-    if (!frames.has(id)) {
+    const job = `${entry.procedure.id} ${id}`;
+    if (!frames.has(id) && !this.reuse(job)) {
+      const known = this.knows(standing);
+      if (known === false) {
+        this.discard(
+          entry.procedure.id,
+          "it has to go on where it was not observed",
+        );
+      }
+      if (known !== true) return undefined;
       this.begin(
         standing,
-        `${entry.procedure.id} ${id}`,
+        job,
         `continue ${standing.procedure.label} at ${id}`,
         {
           kind: "frame",
@@ -661,22 +700,10 @@ export class TierController {
     return frames.get(id);
   }
 
-  /** Whether nothing is known of the types in a procedure, because its code was kept. */
-  private isUnobserved({ procedure }: Standing): boolean {
-    return !procedure.feedback.observed && !this.options.eager &&
-      this.learned?.inform(procedure) !== true;
-  }
-
-  /** The same for code that was kept, of whose types this run knows nothing. */
-  private unobserved(standing: Standing, entry: Entry): Entered | undefined {
-    const { frames, procedure } = standing;
-    const id = `${entry.at} ${contextKey(entry.states)}`;
-    if (!frames.has(id)) this.reuse(`${procedure.id} ${id}`);
-    const found = frames.get(id);
-    if (found === undefined) {
-      this.discard(procedure.id, "it has to go on where it was not observed");
-    }
-    return found;
+  /** Whether the types in a procedure are known: those of one whose code was kept have to be recalled. */
+  private knows({ procedure }: Standing): boolean | "later" {
+    if (procedure.feedback.observed || this.options.eager) return true;
+    return this.inform(procedure);
   }
 
   /** Adds the type tests that were executed to the metrics. */
@@ -724,10 +751,12 @@ export class TierController {
         "tier",
         `${standing.procedure.label} again: ${reason} at ${at}`,
       );
+      const known = this.knows(standing);
+      if (known === "later") return;
       standing.exits = 0;
       standing.frames.clear();
       this.linker.disconnect(exit.code, (each) => this.patience(each));
-      if (this.isUnobserved(standing)) {
+      if (!known) {
         this.discard(standing.procedure.id, "what was kept is for other types");
       } else if (standing.state === "compiled") this.compile(standing);
       return;

@@ -5,14 +5,14 @@
  * @module
  */
 
-import type { CompiledBatch } from "../baseline/batch.ts";
+import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
 import type { State } from "../baseline/context.ts";
 import type { ExitReason } from "../baseline/exits.ts";
 import type { UnitMark } from "../interp/loader.ts";
 import type { KeptBatch } from "./kept_code.ts";
 
-/** Registers and the numbers of their states. */
-type Registers = readonly (readonly [number, number])[];
+/** An exit: code, place, reason, then registers each with the number of its state. */
+type ExitRow = readonly [number, number, ExitReason, ...number[]];
 
 interface Description {
   readonly units: readonly UnitMark[];
@@ -31,12 +31,7 @@ interface Description {
     readonly procedures: CompiledBatch["procedures"];
     readonly fills: CompiledBatch["fills"];
     readonly frames: CompiledBatch["frames"];
-    readonly exits: readonly (readonly [
-      number,
-      number,
-      ExitReason,
-      Registers,
-    ])[];
+    readonly exits: readonly ExitRow[];
     readonly assumptions: CompiledBatch["assumptions"];
     readonly bound: CompiledBatch["bound"];
     readonly fragments: readonly number[];
@@ -81,16 +76,15 @@ export function encodeKeptCode({ units, batches }: CodeFile): Uint8Array {
     procedures: batch.procedures,
     fills: batch.fills,
     frames: batch.frames,
-    exits: batch.exits.map(({ code, at, reason, states }) =>
-      [
-        code,
-        at,
-        reason,
-        [...states].map(([register, state]) =>
-          [register, table.numberOf(state)] as const
-        ),
-      ] as const
-    ),
+    exits: batch.exits.map(({ code, at, reason, states }): ExitRow => [
+      code,
+      at,
+      reason,
+      ...[...states].flatMap(([register, state]) => [
+        register,
+        table.numberOf(state),
+      ]),
+    ]),
     assumptions: batch.assumptions,
     bound: batch.bound,
     fragments: batch.fragments,
@@ -109,6 +103,29 @@ export function encodeKeptCode({ units, batches }: CodeFile): Uint8Array {
     at += module.length;
   }
   return bytes;
+}
+
+/** An exit whose states are made when it is asked for them: most never are. */
+class KeptExit implements ExitInfo {
+  readonly code: number;
+  readonly at: number;
+  readonly reason: ExitReason;
+
+  constructor(
+    private readonly row: ExitRow,
+    private readonly known: readonly State[],
+  ) {
+    [this.code, this.at, this.reason] = row;
+  }
+
+  get states(): ReadonlyMap<number, State> {
+    const states = new Map<number, State>();
+    for (let index = 3; index < this.row.length; index += 2) {
+      const [register, number] = this.row.slice(index, index + 2) as number[];
+      states.set(register!, this.known[number!]!);
+    }
+    return states;
+  }
 }
 
 /** Kept code from bytes that {@link encodeKeptCode} gave. */
@@ -133,16 +150,7 @@ export function decodeKeptCode(bytes: Uint8Array): CodeFile {
               ...cell,
               states: cell.states.map((number) => states[number]!),
             })),
-            exits: exits.map(([code, at, reason, registers]) => ({
-              code,
-              at,
-              reason,
-              states: new Map(
-                registers.map((
-                  [register, number],
-                ) => [register, states[number]!]),
-              ),
-            })),
+            exits: exits.map((row) => new KeptExit(row, states)),
             counts: new Map(),
           },
         };
