@@ -1,7 +1,7 @@
 /**
  * What programs are generated from: for each type the expressions that give a value of it. In a template
  *
- * - `$type` stands for an expression of a type;
+ * - `$type` stands for an expression of a type, `%type` for one that is a single operation on variables and constants;
  * - `!name:type` stands for a variable that is new, `>name` brings it into scope up to the end of the parentheses that
  *   it is in, and `@name` stands for it again;
  * - `=type` stands for a variable of a type, to be assigned;
@@ -131,6 +131,20 @@ const ROWS: Readonly<Record<Type | "effect", string>> = {
     1 (fold-left (lambda (!a:num !x:any) >a >x *4 (keep $num)) $num $list)
     1 (call/cc (lambda (!k:any) (for-each (lambda (!x:any) >x *3 (if $bool (@k $num))) $list) $num))
     1 (hash-table-ref/default table $any $num)
+    1 ($thunk)
+    1 ($proc3 $num $num $num)
+    1 ($proc5 $num $num $num $num $num)
+    1 (caar (list $list))
+    1 (list-ref $list $at)
+    1 (exact $flo)
+    1 (* $num $num 2)
+    2 (+ 1073741823 $num)
+    1 (- 0 $num)
+    1 (* 3 $num)
+    1 (* $num -1)
+    1 (quotient 1000000 $int)
+    1 (modulo 17 $int)
+    1 (truncate $num)
     1 (let* ((!r:any #f) (!n:any 0) (!v:num (call/cc (lambda (k) (set! @r k) $num)))) >v *3 (set! @n (+ @n 1)) (if (< @n 3) (@r (keep $num)) @v))
   `,
   index: "1 0",
@@ -173,6 +187,22 @@ const ROWS: Readonly<Record<Type | "effect", string>> = {
     1 (memv $num $list)
     1 (< $num $num $num)
     1 (nan? $num)
+    1 (< $num 10)
+    1 (< 5 $num)
+    1 (<= $num 0)
+    1 (<= 0 $num)
+    1 (> $num 3)
+    1 (> 2 $num)
+    1 (>= $num 1073741823)
+    1 (>= 3 $num)
+    1 (= $num 2)
+    1 (= 0 $num)
+    1 (not (< $num $num))
+    1 (not (= $num $num))
+    1 (not (pair? $any))
+    1 (not (eqv? $num $num))
+    1 (eof-object? $any)
+    1 (not (null? $list))
     2 #t
     2 #f
   `,
@@ -194,6 +224,7 @@ const ROWS: Readonly<Record<Type | "effect", string>> = {
     1 (sort (list $int $int $int) (lambda (!x:num !y:num) >x >y (< @x @y)))
     1 (let loop ((!i:index 0) (!l:list '())) >i >l (if (= @i 6) @l *6 (loop (+ @i 1) (cons $num @l))))
     1 (cddr $list)
+    1 (cdar (list $list))
     1 (assv $num (list $list $list))
     1 (string->list $str)
     1 (begin (set! =list $list) $list)
@@ -281,6 +312,10 @@ const ROWS: Readonly<Record<Type | "effect", string>> = {
     1 (with-exception-handler (lambda (!e:any) >e $num) (lambda () (note (+ 1 (raise-continuable $num)))))
     1 (string-set! (make-string 3 #\\a) $index $char)
     1 (again!)
+    1 (set-cdr! $list '())
+    1 (f64vector-set! $f64 $at $num)
+    1 (s64vector-set! longs $at $int)
+    1 (bytevector-u8-set! bytes $at $int)
   `,
 };
 
@@ -318,7 +353,28 @@ export const PRODUCTIONS: Readonly<Record<string, readonly Production[]>> = {
     3 doubles
     1 (f64vector 1.5 $flo)
   `),
+  thunk: rows(`
+    1 (lambda () $num)
+    1 (let ((!n:num $num)) >n (lambda () (set! @n (keep (+ @n 1))) $num))
+  `),
+  proc3: rows(`
+    2 (lambda (!x:num !y:num !z:num) >x >y >z $num)
+    1 (lambda (!x:num . !r:list) >x >r $num)
+  `),
+  proc5: rows(`
+    1 (lambda (!a:num !b:num !c:num !d:num !e:num) >a >b >c >d >e $num)
+  `),
 };
+
+/** The same, single operations only. */
+export const OPERATIONS: Readonly<Record<string, readonly Production[]>> =
+  Object.fromEntries(
+    Object.entries(PRODUCTIONS).map(([type, all]) => [
+      type,
+      (type in ROWS && type !== "index" ? rows(ROWS[type as Type]) : all)
+        .filter(({ template }) => !/!\w+:|lambda|call|guard/.test(template)),
+    ]),
+  );
 
 /** What an expression of a type is where none may be larger: a constant. */
 export const LEAVES: Readonly<Record<string, readonly string[]>> = {
@@ -328,6 +384,9 @@ export const LEAVES: Readonly<Record<string, readonly string[]>> = {
   int: NUMBERS.filter((text) => /^-?\d+$/.test(text)),
   flo: NUMBERS.filter((text) => text.includes(".")),
   f64: ["doubles"],
+  thunk: ["(lambda () 1)"],
+  proc3: ["+", "(lambda (x y z) (- x z))"],
+  proc5: ["list", "(lambda (a b c d e) (- a e))"],
   // A variable of procedures is assigned none that calls what is in variables: no recursion is endless.
   builtin: ["-", "abs", "keep", "(lambda (x . r) x)"],
   bool: ["#t", "#f"],

@@ -7,6 +7,7 @@
 import {
   LEAVES,
   NUMBERS,
+  OPERATIONS,
   type Production,
   PRODUCTIONS,
   type Type,
@@ -118,8 +119,37 @@ function shape(
   };
 }
 
+/** Straight code of single operations. */
+const STEPS = "(let* ((!x:num %num) >x (!y:num (if %bool %num %num)) >y " +
+  "(!z:bool %bool) >z (!w:any %any) >w (!u:num %num) >u (!m:list %list) >m) " +
+  "%effect (list @x @y @z @w (if %bool %num %list) (if (not %bool) @u %num)))";
+
+/** What `again!` replaces by another. */
+const FIRST = shape(4, "num num", "num", "(NAME !a:num !b:num) >a >b $num");
+
 const SHAPES: readonly Shape[] = [
-  shape(4, "num num", "num", "(NAME !a:num !b:num) >a >b $num"),
+  shape(
+    4,
+    "num num list vec",
+    "list",
+    `(NAME !a:num !b:num !l:list !v:vec) >a >b >l >v ${STEPS}`,
+  ),
+  shape(
+    3,
+    "rec any str char",
+    "list",
+    `(NAME !a:rec !b:any !s:str !c:char) >a >b >s >c ${STEPS}`,
+  ),
+  shape(
+    5,
+    "index num num",
+    "list",
+    "(NAME !n:index !a:num !b:num) >n >a >b (do ((!i:index 0 (+ @i 1)) " +
+      "(!x:num @a >x (keep %num)) (!y:num @b >y (if %bool (keep %num) @y))) " +
+      "((= @i 6) (list @x @y)) >i >x >y *6 %effect)",
+    6,
+  ),
+  FIRST,
   shape(2, "num list", "num", "(NAME !a:num !l:list) >a >l $num"),
   shape(2, "any vec", "any", "(NAME !a:any !v:vec) >a >v $any"),
   shape(1, "rec num", "num", "(NAME !p:rec !b:num) >p >b $num"),
@@ -166,7 +196,7 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** A name or a character as it is, a placeholder, anything else. */
-const TOKEN = /[a-z][\w<>=!?/*+-]*|#\\\w+|[$!>@=*]\w+(?::\w+)?|./gsi;
+const TOKEN = /[a-z][\w<>=!?/*+-]*|#\\\w+|[$%!>@=*]\w+(?::\w+)?|./gsi;
 
 /** Makes one program. */
 class ProgramGenerator {
@@ -235,7 +265,7 @@ class ProgramGenerator {
     let text = "";
     for (const token of template.match(TOKEN)!) {
       const rest = token.slice(1);
-      if (token.length === 1 || !/^[$!>@=*]/.test(token)) {
+      if (token.length === 1 || !/^[$%!>@=*]/.test(token)) {
         if (token === "(") {
           outside.push({ scope: this.scope, times: this.times });
         } else if (token === ")") {
@@ -247,6 +277,9 @@ class ProgramGenerator {
       switch (token[0]) {
         case "$":
           text += this.expression(rest, size);
+          break;
+        case "%":
+          text += this.produce(this.random.weighted(OPERATIONS[rest]!), 0);
           break;
         case "!": {
           const [short, type] = rest.split(":") as [string, string];
@@ -291,9 +324,14 @@ class ProgramGenerator {
   private argument(type: string): string {
     const { random } = this;
     if (type !== "num") {
+      const leaves = LEAVES[type]!;
       const right = type === "index"
         ? "(modulo i 9)"
-        : random.pick(LEAVES[type]!);
+        : random.chance(1, 2)
+        ? random.pick(leaves)
+        : `(if (< i 20) ${random.pick(leaves)} (pick (list ${
+          random.pick(leaves)
+        } ${random.pick(leaves)}) i))`;
       return random.chance(1, 5) ? `(if (= i 27) 'wrong ${right})` : right;
     }
     const usual = random.pick([
@@ -355,7 +393,7 @@ class ProgramGenerator {
       "(define g-rec (make-point 1 2))",
       "(define g-proc (lambda (x) (+ x 1)))",
     );
-    const first = this.procedure(SHAPES[0]!);
+    const first = this.procedure(FIRST);
     const other = this.fill("(lambda (!a:num !b:num) >a >b $num)", 3);
     forms.push(
       first,
