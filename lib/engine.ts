@@ -33,6 +33,7 @@ import type { Source } from "./source.ts";
 import { implementationFingerprint } from "./cache.ts";
 import { CODE_KIND, Store } from "./store.ts";
 import type { KnownProgram } from "./tier/code_keeper.ts";
+import { ranMilliseconds } from "./tier/kept_code_header.ts";
 import type { TierController } from "./tier/controller.ts";
 import type { Inspection } from "./tier/inspection.ts";
 import { Trace } from "./trace.ts";
@@ -262,7 +263,7 @@ export class Engine {
         }
         const key = `${compiledWith}\0${lasting}`;
         const code = await store.find(CODE_KIND, key);
-        program.finds(code !== undefined);
+        program.ranBefore(code === undefined ? 0 : ranMilliseconds(code));
         known = { key, name: source.name, units: loader.marks(), code };
         await inform();
       },
@@ -286,8 +287,8 @@ export class Engine {
         value = result;
       }
     } finally {
+      await this.program.tier?.keep(this.program.milliseconds);
       this.program.tier?.rest();
-      await this.program.tier?.keep();
     }
     return { kind: "value", value };
   }

@@ -48,8 +48,8 @@ export interface Tiers {
   readonly waiting: boolean;
   /** The program has ended. */
   rest(): void;
-  /** Keeps for its next run what was compiled. */
-  keep(): Promise<void>;
+  /** Keeps for its next run what was compiled; this one took so many milliseconds. */
+  keep(ran: number): Promise<void>;
   /** Adds to the metrics what is counted elsewhere. */
   report(): void;
   /** Called while the program stands still, with the milliseconds that it has run. */
@@ -91,10 +91,18 @@ export class Program {
     private readonly reporting: Reporting,
   ) {}
 
-  /** Says whether there is compiled code that an earlier run of the program has kept. */
-  finds(code: boolean): void {
-    const { loadMilliseconds, keptMilliseconds } = BASELINE;
-    this.tierAfter = code ? keptMilliseconds : loadMilliseconds;
+  /** Says how long an earlier run of the program took that has left compiled code; 0 where there is none. */
+  ranBefore(milliseconds: number): void {
+    const { loadMilliseconds, longRunMilliseconds, keptMilliseconds } =
+      BASELINE;
+    this.tierAfter = milliseconds < longRunMilliseconds
+      ? loadMilliseconds
+      : keptMilliseconds;
+  }
+
+  /** Milliseconds that programs have run. */
+  get milliseconds(): number {
+    return this.ran;
   }
 
   /** Asks the running program to stop. */

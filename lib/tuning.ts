@@ -31,13 +31,17 @@ export const INTERPRETER = {
 /** The baseline compiler's, and those that decide when it is used. */
 export const BASELINE = {
   /** Milliseconds a program runs before what decides about compiled code is loaded, which takes about 20. */
-  loadMilliseconds: 40,
-  /** The same where there is code that an earlier run has kept. */
+  loadMilliseconds: 100,
+  /** The same where there is code that an earlier run has kept, and that run was long. */
   keptMilliseconds: 6,
-  /** Milliseconds a program runs before the compiler is loaded, which takes about that long. */
-  compilerMilliseconds: 120,
+  /** Milliseconds of a run from which on the next one is taken for long before it has been so. */
+  longRunMilliseconds: 150,
+  /** Milliseconds a program runs before the compiler is loaded, which takes about 100. */
+  compilerMilliseconds: 150,
   /** The same where the code of an earlier run is there: little else can be hot. */
   laterCompilerMilliseconds: 500,
+  /** Milliseconds that the process stays for what is being compiled when the program ends, so that it can be kept. */
+  finishMilliseconds: 250,
   /** Milliseconds for which the program may wait while something is compiled. */
   stretch: 6,
   /** Calls and back-edges of a procedure before it is observed. */

@@ -32,6 +32,8 @@ export interface KnownProgram {
 export class CodeKeeper {
   private constructor(
     readonly code: KeptCode,
+    /** Milliseconds that earlier runs took. */
+    private readonly ran: number,
     private readonly program: KnownProgram,
     private readonly store: Store,
     private readonly loader: Loader,
@@ -47,14 +49,16 @@ export class CodeKeeper {
   ): CodeKeeper {
     const { code: bytes } = program;
     let batches: readonly KeptBatch[] = [];
+    let ran = 0;
     if (bytes !== undefined) {
       const file = readable(bytes);
       if (file === undefined) trace.event("tier", "kept code: not readable");
-      else if (`${file.units}` === `${program.units}`) batches = file.batches;
-      else trace.event("tier", "kept code: of other units");
+      else if (`${file.units}` === `${program.units}`) {
+        ({ ran, batches } = file);
+      } else trace.event("tier", "kept code: of other units");
     }
     const code = new KeptCode(batches);
-    return new CodeKeeper(code, program, store, loader, trace);
+    return new CodeKeeper(code, ran, program, store, loader, trace);
   }
 
   /** Whether the code of a procedure is as it was compiled, in a unit that later runs have too. */
@@ -86,11 +90,12 @@ export class CodeKeeper {
     }
   }
 
-  /** Writes what the next run is to have, unless it is there already. */
-  async save(): Promise<void> {
+  /** Writes what the next run is to have, unless it is there already; this one took so many milliseconds. */
+  async save(milliseconds: number): Promise<void> {
     if (!this.code.changed) return;
     this.code.changed = false;
     const { key, name, units } = this.program;
+    const ran = Math.max(this.ran, milliseconds);
     const batches = this.code.contents();
     const size = batches.reduce(
       (sum, { batch }) => sum + batch.bytes.length,
@@ -100,7 +105,7 @@ export class CodeKeeper {
       if (size > BASELINE.keptBytes) {
         throw new Error(`there are ${size} bytes of it`);
       }
-      return encodeKeptCode({ units, batches });
+      return encodeKeptCode({ ran, units, batches });
     }, name);
   }
 }

@@ -201,9 +201,12 @@ export class TierController {
     this.learned = await recall?.();
   }
 
-  /** Keeps what was compiled and learned for the next run of the program. */
-  async keep(): Promise<void> {
-    await this.keeper?.save();
+  /** Keeps what was compiled and learned for the next run of the program, which took so many milliseconds. */
+  async keep(ran: number): Promise<void> {
+    if (this.keeper !== undefined) {
+      await this.finishJobs();
+      await this.keeper.save(ran);
+    }
     const run = [...this.standings.values()];
     if (run.every(({ procedure }) => procedure.feedback.delta === 0)) return;
     if (this.recall !== undefined) await this.loadProfile();
@@ -431,6 +434,15 @@ export class TierController {
       }
     }
     return found;
+  }
+
+  /** Waits for what is being compiled, for a while. */
+  private async finishJobs(): Promise<void> {
+    const end = performance.now() + BASELINE.finishMilliseconds;
+    while (this.jobs.size > 0 && performance.now() < end) {
+      this.pump();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
   }
 
   /** Asks the other thread to compile something; false where that has to be done here. */

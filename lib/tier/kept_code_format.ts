@@ -1,5 +1,5 @@
 /**
- * Kept code as bytes: a length, a description as JSON, then the modules. The cache has hashed it, so that it is what was
+ * Kept code as bytes: a header, a length, a description as JSON, then the modules. The cache has hashed it, so that it is what was
  * written; whether it fits the program is for the linker to find out.
  *
  * @module
@@ -10,6 +10,11 @@ import type { State } from "../baseline/context.ts";
 import type { ExitReason } from "../baseline/exits.ts";
 import type { UnitMark } from "../interp/loader.ts";
 import type { KeptBatch } from "./kept_code.ts";
+import {
+  HEADER_BYTES,
+  ranMilliseconds,
+  writeHeader,
+} from "./kept_code_header.ts";
 
 /** An exit: code, place, reason, then registers each with the number of its state. */
 type ExitRow = readonly [number, number, ExitReason, ...number[]];
@@ -40,6 +45,8 @@ interface Description {
 
 /** Kept code and the units that it is for. */
 export interface CodeFile {
+  /** Milliseconds that the longest run took that added to it. */
+  readonly ran: number;
   readonly units: readonly UnitMark[];
   readonly batches: readonly KeptBatch[];
 }
@@ -60,7 +67,7 @@ class StateTable {
 }
 
 /** Kept code as bytes. */
-export function encodeKeptCode({ units, batches }: CodeFile): Uint8Array {
+export function encodeKeptCode({ ran, units, batches }: CodeFile): Uint8Array {
   const table = new StateTable();
   const described: Description["batches"] = batches.map((
     { job, uses, batch },
@@ -94,10 +101,12 @@ export function encodeKeptCode({ units, batches }: CodeFile): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(description));
   const modules = batches.map(({ batch }) => batch.bytes);
   const size = modules.reduce((sum, { length }) => sum + length, 0);
-  const bytes = new Uint8Array(4 + text.length + size);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  let at = 4 + text.length;
+  const start = HEADER_BYTES + 4;
+  const bytes = new Uint8Array(start + text.length + size);
+  writeHeader(bytes, ran);
+  new DataView(bytes.buffer).setUint32(HEADER_BYTES, text.length, true);
+  bytes.set(text, start);
+  let at = start + text.length;
   for (const module of modules) {
     bytes.set(module, at);
     at += module.length;
@@ -131,11 +140,15 @@ class KeptExit implements ExitInfo {
 /** Kept code from bytes that {@link encodeKeptCode} gave. */
 export function decodeKeptCode(bytes: Uint8Array): CodeFile {
   const length = new DataView(bytes.buffer, bytes.byteOffset)
-    .getUint32(0, true);
-  const text = new TextDecoder().decode(bytes.subarray(4, 4 + length));
+    .getUint32(HEADER_BYTES, true);
+  const start = HEADER_BYTES + 4;
+  const text = new TextDecoder().decode(
+    bytes.subarray(start, start + length),
+  );
   const { units, states, batches } = JSON.parse(text) as Description;
-  let at = 4 + length;
+  let at = start + length;
   return {
+    ran: ranMilliseconds(bytes),
     units,
     batches: batches.map(
       ({ job, uses, bytes: size, cells, exits, ...rest }) => {
