@@ -25,7 +25,7 @@ import type { Global, Local } from "../wasm/node.ts";
 import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
 import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
-import { general, type State, UNKNOWN } from "./context.ts";
+import { lasting, type State, UNKNOWN } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
 import { type Entry, Fragment, type VersionLimits } from "./fragment.ts";
 import { contextKey, entryKey } from "./keys.ts";
@@ -518,7 +518,7 @@ export class Batch {
     const { procedure } = path.fragment;
     const states = new Map<number, State>();
     for (const register of procedure.flow.liveAt(at, except)) {
-      states.set(register, general(path.state(register)));
+      states.set(register, lasting(path.state(register)));
     }
     const number = this.exit({ procedure, at, states }, reason);
     const fn = this.module.functionOf(

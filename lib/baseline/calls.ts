@@ -19,7 +19,7 @@ import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { ANY } from "../runtime/classes.ts";
 import { callBuiltin } from "./builtins.ts";
-import { general, type Held, type State } from "./context.ts";
+import { type Held, lasting, type State } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
@@ -128,7 +128,7 @@ function callKnown(
   args: readonly number[],
   tail: boolean,
 ): Path | undefined {
-  const wanted = args.map((register) => general(path.state(register)));
+  const wanted = args.map((register) => lasting(path.state(register)));
   const entry = path.fragment.batch.entryOf(procedure, wanted);
   const operands = args.map((register, index): Source => {
     const { held } = entry.states[index]!;

@@ -112,6 +112,15 @@ export function general(state: State): State {
   return worth ? { mask, held: "ref" } : UNKNOWN;
 }
 
+/**
+ * The same for what outlives the code that found it out, as entries and frames do: of a procedure only its code, because
+ * a variable that it was the value of may have another one by then.
+ */
+export function lasting(state: State): State {
+  const { known, ...rest } = general(state);
+  return known?.kind === "object" ? { ...rest, code: known.code } : rest;
+}
+
 /** Classes that later operations test for. */
 const TELLING = ~(BOOLEAN | classMask("nil") | classMask("singleton") |
   classMask("symbol") | classMask("other"));

@@ -16,6 +16,7 @@ import {
   general,
   type Held,
   isSingle,
+  lasting,
   type State,
   stateText,
   UNKNOWN,
@@ -256,7 +257,7 @@ export class Fragment {
   exitNumber(path: Path, at: number, reason: ExitReason): number {
     const states = new Map<number, State>();
     for (const register of this.procedure.flow.liveAt(at)) {
-      states.set(register, general(path.context.state(register)));
+      states.set(register, lasting(path.context.state(register)));
     }
     return this.batch.exit({ procedure: this.procedure, at, states }, reason);
   }
