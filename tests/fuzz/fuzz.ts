@@ -19,7 +19,9 @@ let slow = 0;
 const start = performance.now();
 for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   const program = generateProgram(seed);
-  const found = await differences(program, WAYS, cache);
+  // Half of them each time: more programs are worth more than all ways of each.
+  const ways = WAYS.filter((_, index) => (index + seed) % 2 === 0);
+  const found = await differences(program, ways, cache);
   if ((seed + 1 - Number(first)) % 100 === 0) console.log(`seed ${seed} done`);
   if (found === undefined) {
     slow++;
@@ -29,9 +31,9 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   if (found.length === 0) continue;
   failures++;
   const { way, expected, actual } = found[0]!;
-  const ways = found.map(({ way }) => way.name).join("; ");
+  const names = found.map(({ way }) => way.name).join("; ");
   console.log(
-    `seed ${seed} in ${ways}:\n  expected ${expected}\n  but      ${actual}`,
+    `seed ${seed} in ${names}:\n  expected ${expected}\n  but      ${actual}`,
   );
   const broken = actual.includes("broken:");
   const small = await shrink(

@@ -388,7 +388,15 @@ export const LEAVES: Readonly<Record<string, readonly string[]>> = {
   proc3: ["+", "(lambda (x y z) (- x z))"],
   proc5: ["list", "(lambda (a b c d e) (- a e))"],
   // A variable of procedures is assigned none that calls what is in variables: no recursion is endless.
-  builtin: ["-", "abs", "keep", "(lambda (x . r) x)"],
+  builtin: [
+    "-",
+    "abs",
+    "keep",
+    "(lambda (x . r) x)",
+    "(adder 1)",
+    "(adder 2.5)",
+    "(adder -1073741824)",
+  ],
   bool: ["#t", "#f"],
   list: [
     "'()",

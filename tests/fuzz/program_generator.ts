@@ -75,6 +75,7 @@ const HEADER = `
   (if (error-object? e)
       (list (error-object-message e) (error-object-irritants e))
       e))
+(define (adder n) (lambda (x) (+ x n)))
 (define (pick items i) (list-ref items (modulo i (length items))))
 (define (show x)
   (write x)
