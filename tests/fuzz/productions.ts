@@ -146,6 +146,11 @@ const ROWS: Readonly<Record<Type | "effect", string>> = {
     1 (modulo 17 $int)
     1 (truncate $num)
     1 (let* ((!r:any #f) (!n:any 0) (!v:num (call/cc (lambda (k) (set! @r k) $num)))) >v *3 (set! @n (+ @n 1)) (if (< @n 3) (@r (keep $num)) @v))
+    1 (letrec ((!e:any (lambda (!n:index) >n (if (<= @n 0) $num (@o (- @n 1))))) (!o:any (lambda (!m:index) >m (if (<= @m 0) $num (@e (- @m 1)))))) *5 (@e $index))
+    1 (letrec ((!f:any (lambda () @v)) (!v:num (if $bool (@f) $num))) >v (+ @v $num))
+    1 (let () (define (!f:any) (set! @v (keep (+ @v 1))) @v) (define !v:num $num) >v (@f) $num)
+    1 (letrec ((!v:num (if $bool $num (@f))) (!f:any (lambda () (set! @v 2) @v))) >v (+ (@f) $num))
+    2 (let* ((!r:any #f) (!n:any 0) (!t:num (do ((!i:index 0 (+ @i 1)) (!x:num $num (keep $num))) ((= @i 4) @x) >i >x *12 $effect (if (= @i 2) (call/cc (lambda (k) (set! @r k))))))) >t (set! @n (+ @n 1)) (if (< @n 3) (@r 0) (+ @t $num)))
   `,
   index: "1 0",
   bool: `

@@ -263,6 +263,9 @@ class ProgramGenerator {
     /** The scope and the times at each open parenthesis. */
     const outside: { scope: Variable[]; times: number }[] = [];
     const before = { scope: this.scope, times: this.times };
+    for (const [, short, type] of template.matchAll(/!(\w+):(\w+)/g)) {
+      names.set(short!, { name: `${short}${this.names++}`, type: type! });
+    }
     let text = "";
     for (const token of template.match(TOKEN)!) {
       const rest = token.slice(1);
@@ -282,13 +285,9 @@ class ProgramGenerator {
         case "%":
           text += this.produce(this.random.weighted(OPERATIONS[rest]!), 0);
           break;
-        case "!": {
-          const [short, type] = rest.split(":") as [string, string];
-          const variable = { name: `${short}${this.names++}`, type };
-          names.set(short, variable);
-          text += variable.name;
+        case "!":
+          text += names.get(rest.split(":")[0]!)!.name;
           break;
-        }
         case ">":
           this.scope = [...this.scope, names.get(rest)!];
           break;
