@@ -60,6 +60,8 @@ export const BASELINE = {
   pieces: 1_500,
   /** Bytes of compiled modules that are kept; the code that was seen to run longest ago goes first. */
   codeBytes: 16_777_216,
+  /** Calls and back-edges of a procedure whose code had to go, before it is looked at again: at most. */
+  evictedCalls: 1_000_000,
   /** Bytes of compiled modules of one program beyond which they are not kept for its next run. */
   keptBytes: 8_388_608,
   /** How often an exit is taken before what it leads to is compiled. */

@@ -71,6 +71,8 @@ interface Standing {
   /** Bytes of its code, and when it was last seen to run. */
   bytes: number;
   used: number;
+  /** How often its code had to go for other code. */
+  evictions: number;
   /** Exits that became hot since. */
   exits: number;
   /** How often the clock was looked at in each of its loops. */
@@ -159,6 +161,7 @@ export class TierController {
         compilations: 0,
         bytes: 0,
         used: 0,
+        evictions: 0,
         exits: 0,
         rounds: new Map(),
         left: new Map(),
@@ -610,10 +613,19 @@ export class TierController {
     const candidates = [...this.standings.values()]
       .filter(({ bytes, used }) => bytes > 0 && used < now)
       .sort((a, b) => a.used - b.used);
-    for (const { procedure } of candidates) {
+    for (const standing of candidates) {
       if (this.total <= this.options.codeBytes) break;
+      const { id } = standing.procedure;
       this.metrics.add("baseline.evicted");
-      this.discard(procedure.id, "there is too much code");
+      this.discard(id, "there is too much code");
+      // What does not fit together must not evict one another all the time.
+      const calls = 4 ** ++standing.evictions;
+      const code = this.procedures.codeObject(id);
+      if (code === undefined) continue;
+      this.machine.setCodeCounter(
+        code,
+        Math.min(Math.max(calls, this.options.warm), BASELINE.evictedCalls),
+      );
     }
   }
 
