@@ -317,6 +317,7 @@ const ROWS: Readonly<Record<Type | "effect", string>> = {
     1 (with-exception-handler (lambda (!e:any) >e $num) (lambda () (note (+ 1 (raise-continuable $num)))))
     1 (string-set! (make-string 3 #\\a) $index $char)
     1 (again!)
+    2 (change!)
     1 (set-cdr! $list '())
     1 (f64vector-set! $f64 $at $num)
     1 (s64vector-set! longs $at $int)

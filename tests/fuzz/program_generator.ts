@@ -393,6 +393,13 @@ class ProgramGenerator {
       "(define g-rec (make-point 1 2))",
       "(define g-proc (lambda (x) (+ x 1)))",
     );
+    const time = random.chance(1, 2) ? random.below(80) : -1;
+    forms.push(
+      "(define changes 0)",
+      "(define (change!)",
+      "  (set! changes (+ changes 1))",
+      `  (if (= changes ${time}) ${redefinition(random)}))`,
+    );
     const first = this.procedure(FIRST);
     const other = this.fill("(lambda (!a:num !b:num) >a >b $num)", 3);
     forms.push(
@@ -407,7 +414,7 @@ class ProgramGenerator {
     for (const each of this.functions) forms.push(this.rounds(each));
     if (random.chance(1, 3)) forms.push(this.deep());
     if (random.chance(1, 8)) {
-      forms.push(random.pick(REDEFINITIONS));
+      forms.push(redefinition(random));
       for (const each of this.functions) forms.push(this.rounds(each));
     }
     if (random.chance(1, 3)) {
@@ -419,6 +426,13 @@ class ProgramGenerator {
     }
     return forms.join("\n") + "\n";
   }
+}
+
+/** Evaluates one of them: in the program itself it would have the builtin never inlined. */
+function redefinition(random: Random): string {
+  return `(eval '(begin ${
+    random.pick(REDEFINITIONS)
+  }) (interaction-environment))`;
 }
 
 /** Builtins that a program redefines when its procedures are compiled. */
