@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Batch, CompiledBatch, ExitInfo } from "../baseline/batch.ts";
+import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
 import { contextKey, genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
@@ -17,87 +17,15 @@ import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
-import {
-  addWanted,
-  type CompileReply,
-  type CompileRequest,
-  type Wanted,
-} from "./compile_request.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
-import type { Inspection } from "./inspection.ts";
+import { Compilations, type Job } from "./compilations.ts";
+import type { Wanted } from "./compile_request.ts";
 import { codeOfJob } from "./kept_code.ts";
 import type { Learned } from "./learned.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
-import {
-  mentioned,
-  type ProcedureData,
-  procedureData,
-} from "./procedure_data.ts";
-import { RemoteCompiler } from "./remote_compiler.ts";
+import type { TierOptions } from "./options.ts";
 import { classOf, type LoadedProcedure, Procedures } from "./procedures.ts";
-
-/** How a controller decides. */
-export interface TierOptions {
-  /** Compile at the first event, without observing. */
-  readonly eager: boolean;
-  /** Compile in another thread, where there can be one. */
-  background: boolean;
-  readonly versions: number;
-  /** Leave at every n-th guard; 0 never. */
-  readonly exitEvery: number;
-  /** Bytes of compiled code that are kept. */
-  readonly codeBytes: number;
-  /** Events before a procedure is observed, and for which it is. */
-  readonly warm: number;
-  readonly observed: number;
-  readonly countTests: boolean;
-  /** Looks on for a person; nothing is compiled in another thread then, or taken from an earlier run. */
-  readonly inspection?: Inspection | undefined;
-}
-
-/** An exit that was often taken. */
-interface HotExit {
-  readonly at: number;
-  readonly reason: string;
-  count: number;
-}
-
-/** What is done with a procedure. */
-interface Standing {
-  readonly procedure: LoadedProcedure;
-  state: "interpreted" | "observed" | "ready" | "compiled" | "refused";
-  /** How often it was compiled. */
-  compilations: number;
-  /** Bytes of its code, and when it was last seen to run. */
-  bytes: number;
-  used: number;
-  /** How often its code had to go for other code. */
-  evictions: number;
-  /** Exits that became hot since. */
-  exits: number;
-  /** How often the clock was looked at in each of its loops. */
-  readonly rounds: Map<number, number>;
-  /** Its exits that became hot, by place and reason, and how often they were taken. */
-  readonly left: Map<string, HotExit>;
-  /** Its fragments that begin in the middle, by what they are for. */
-  readonly frames: Map<string, Entered>;
-}
-
-/** A batch that is being compiled, a stretch at a time. */
-interface Job {
-  /** The same for what need not be compiled twice: see `kept_code.ts`. */
-  readonly key: string;
-  readonly standing: Standing;
-  readonly what: string;
-  /** What keeps the procedure loaded. */
-  readonly constants: object;
-  milliseconds: number;
-  /** Where it is done in this thread. */
-  steps?: Generator<void, CompiledBatch>;
-  batch?: Batch;
-  /** Of the request, where it is done in another. */
-  number?: number;
-}
+import { countExit, newStanding, type Standing } from "./standing.ts";
 
 /** The tiers of one engine. */
 export class TierController {
@@ -105,20 +33,15 @@ export class TierController {
   private readonly procedures: Procedures;
   private readonly linker: Linker;
   private readonly standings = new Map<number, Standing>();
-  /** The compiler, once something is to be compiled. */
-  private compiler: typeof import("../baseline/batch.ts") | undefined;
-  /** Procedures that wait for it. */
+  private readonly compilations: Compilations;
+  /** Procedures that wait for the compiler. */
   private readonly ready = new Set<Standing>();
-  private readonly jobs = new Map<string, Job>();
-  private remote: RemoteCompiler | undefined;
-  private requests = 0;
   /** Bytes of compiled code, and how many events there have been. */
   private total = 0;
   private clock = 0;
   /** Code that may be on the stack was discarded by a builtin of the host that is running. */
   private stale = false;
   private readonly shadows = new Map<number, number>();
-  private modules = 0;
   private keeper: CodeKeeper | undefined;
   private learned: Learned | undefined;
   /** Loads what earlier runs learned; absent when that has been done. */
@@ -138,6 +61,24 @@ export class TierController {
     this.assumptions = new Assumptions(machine);
     this.procedures = new Procedures(machine, loader, this.assumptions);
     this.linker = new Linker(machine, this.procedures, space);
+    this.compilations = new Compilations(
+      machine,
+      this.procedures,
+      this.linker,
+      trace,
+      options,
+      {
+        compiled: (job, batch) => this.compiled(job, batch),
+        failed: ({ procedure }, why) => {
+          const standing = this.standing(procedure.id);
+          if (standing !== undefined) this.refuse(standing, why);
+        },
+        cancelled: ({ procedure }) => {
+          const standing = this.standing(procedure.id);
+          if (standing?.state === "ready") this.ready.add(standing);
+        },
+      },
+    );
     loader.onRedefined = (unit, offsets) => {
       if (this.redefined(unit, offsets)) this.stale = true;
     };
@@ -155,18 +96,7 @@ export class TierController {
     if (found === undefined) {
       const procedure = this.procedures.of(id);
       if (procedure === undefined) return undefined;
-      found = {
-        procedure,
-        state: "interpreted",
-        compilations: 0,
-        bytes: 0,
-        used: 0,
-        evictions: 0,
-        exits: 0,
-        rounds: new Map(),
-        left: new Map(),
-        frames: new Map(),
-      };
+      found = newStanding(procedure);
       this.standings.set(id, found);
     }
     return found;
@@ -207,7 +137,7 @@ export class TierController {
   /** Keeps what was compiled and learned for the next run of the program, which took so many milliseconds. */
   async keep(ran: number): Promise<void> {
     if (this.keeper !== undefined) {
-      await this.finishJobs();
+      await this.compilations.finish();
       await this.keeper.save(ran);
     }
     const run = [...this.standings.values()];
@@ -235,23 +165,7 @@ export class TierController {
     if (ran < compilerMilliseconds) return;
     if (this.keeper?.code.found && ran < laterCompilerMilliseconds) return;
     this.compilerIsWanted = false;
-    if (this.compiler === undefined && this.remote === undefined) {
-      if (this.options.background) {
-        this.remote = RemoteCompiler.start(
-          (reply) => this.replied(reply),
-          (why) => {
-            this.trace.event("tier", `no compiler in another thread: ${why}`);
-            this.options.background = false;
-            this.stopRemote();
-          },
-        );
-      }
-      if (this.remote === undefined) {
-        this.compiler = await import("../baseline/batch.ts");
-      }
-      const where = this.remote === undefined ? "this" : "another";
-      this.trace.event("tier", `the compiler is loaded in ${where} thread`);
-    }
+    await this.compilations.load();
     for (const standing of this.ready) this.compile(standing);
   }
 
@@ -267,7 +181,7 @@ export class TierController {
     const standing = id === undefined ? undefined : this.standing(id);
     if (standing === undefined) return false;
     this.advance(standing, code);
-    this.pump();
+    this.compilations.pump();
     if (address === 0 || standing.state !== "compiled") return false;
     const { procedure } = standing;
     const at = address - procedure.place.address;
@@ -286,7 +200,7 @@ export class TierController {
    * replaces code when it is entered, never while it runs.
    */
   round(address: number): boolean {
-    this.pump();
+    this.compilations.pump();
     const id = this.procedures.idAt(address);
     const standing = id === undefined ? undefined : this.standing(id);
     if (standing?.state !== "compiled") return false;
@@ -335,9 +249,7 @@ export class TierController {
       case "refused":
         return;
     }
-    if (this.compiler !== undefined || this.remote !== undefined) {
-      this.compile(standing);
-    }
+    if (this.compilations.isLoaded) this.compile(standing);
   }
 
   private observe(standing: Standing, code: Value): void {
@@ -363,24 +275,6 @@ export class TierController {
     return delta;
   }
 
-  private moduleName(): string {
-    return `baseline ${this.modules++}`;
-  }
-
-  private batchOptions(): CompileRequest["options"] {
-    const { versions, exitEvery, countTests } = this.options;
-    return {
-      limits: {
-        versions,
-        distinct: BASELINE.distinct,
-        pieces: BASELINE.pieces,
-      },
-      entries: Math.min(versions, BASELINE.entries),
-      exitEvery,
-      countTests,
-    };
-  }
-
   /** Begins to compile something, unless that is being done already, or was done by a run before. */
   private begin(
     standing: Standing,
@@ -388,32 +282,10 @@ export class TierController {
     what: string,
     wanted: Wanted,
   ): void {
-    if (this.jobs.has(key) || this.reuse(key)) return;
-    const { constants } = standing.procedure;
-    if (constants === undefined) return;
-    const job: Job = { key, standing, what, constants, milliseconds: 0 };
-    if (this.remote !== undefined && this.send(job, wanted)) {
-      this.jobs.set(key, job);
-      return;
-    }
-    // In another thread something could not be said; or that thread has ended.
-    if (this.compiler === undefined) {
-      this.compilerIsWanted = true;
-      if (wanted.kind === "procedure") this.ready.add(standing);
-      return;
-    }
-    const batch = new this.compiler.Batch(this.moduleName(), {
-      ...this.batchOptions(),
-      cellExists: (each) => this.linker.cells.has(each),
-      entriesOf: ({ id }) => this.linker.entriesOf(id).length,
-      excluded: (procedure, at) =>
-        this.options.inspection?.mayCompileAt(procedure, at) === false,
-    });
-    addWanted(batch, wanted, standing.procedure);
-    job.batch = batch;
-    job.steps = batch.steps();
-    this.jobs.set(key, job);
-    this.pump();
+    if (this.compilations.has(key) || this.reuse(key)) return;
+    if (this.compilations.begin(key, standing.procedure, what, wanted)) return;
+    this.compilerIsWanted = true;
+    if (wanted.kind === "procedure") this.ready.add(standing);
   }
 
   /** Links what a run before compiled for a job, and what that can reach. */
@@ -439,67 +311,15 @@ export class TierController {
     return found;
   }
 
-  /** Waits for what is being compiled, for a while. */
-  private async finishJobs(): Promise<void> {
-    const end = performance.now() + BASELINE.finishMilliseconds;
-    while (this.jobs.size > 0 && performance.now() < end) {
-      this.pump();
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-  }
-
-  /** Asks the other thread to compile something; false where that has to be done here. */
-  private send(job: Job, wanted: Wanted): boolean {
-    const procedures = new Map<number, ProcedureData>();
-    const work = [wanted.code];
-    for (let id = work.pop(); id !== undefined; id = work.pop()) {
-      const procedure = procedures.has(id) ? undefined : this.procedures.of(id);
-      if (procedure === undefined) continue;
-      const data = procedureData(procedure, this.machine.memory);
-      if (data === undefined) return false;
-      procedures.set(id, data);
-      // What was not observed is only called.
-      if (data.observed) work.push(...mentioned(data));
-    }
-    const cells = new Map<string, number>();
-    for (const { key, code } of this.linker.cells.values()) {
-      cells.set(key, code);
-    }
-    job.number = ++this.requests;
-    this.remote!.request({
-      number: job.number,
-      name: this.moduleName(),
-      wanted,
-      procedures: [...procedures.values()],
-      options: this.batchOptions(),
-      cells,
-    });
-    return true;
-  }
-
-  /** Whether answers of the other thread are awaited. */
+  /** Whether something is awaited that comes when the program stands still. */
   get waiting(): boolean {
-    return this.profileIsWanted ||
-      this.remote !== undefined && this.jobs.size > 0;
+    return this.profileIsWanted || this.compilations.waiting;
   }
 
-  private replied({ number, milliseconds, compiled, failure }: CompileReply) {
-    for (const job of this.jobs.values()) {
-      if (job.number !== number) continue;
-      job.milliseconds = milliseconds;
-      this.settleJob(job, () => {
-        if (compiled === undefined) throw new Error(failure);
-        return compiled;
-      });
-    }
-  }
-
-  /** Puts the result of a job to use, or says why there is none. */
-  private settleJob(job: Job, result: () => CompiledBatch): void {
-    this.jobs.delete(job.key);
+  /** Puts the result of a job to use, or says why that cannot be. */
+  private compiled(job: Job, compiled: CompiledBatch): void {
+    const { key, what, milliseconds, batch, procedure } = job;
     try {
-      const { key, what, milliseconds } = job;
-      const compiled = result();
       const linked = this.finish(
         compiled,
         what,
@@ -508,57 +328,20 @@ export class TierController {
       );
       this.use(key, linked);
       this.keeper?.add(key, compiled, linked.uses);
-      if (job.batch !== undefined) {
-        this.options.inspection?.compiled(job.batch, linked);
-      }
+      if (batch !== undefined) this.options.inspection?.compiled(batch, linked);
     } catch (error) {
       const { message, stack } = error as Error;
+      const standing = this.standing(procedure.id);
       // The program has changed since: what is compiled next time is right.
-      if (error instanceof LinkError) {
-        this.trace.event("tier", `${job.what}: ${message}`);
-      } else this.refuse(job.standing, stack!);
-    }
-  }
-
-  /** Goes on compiling, for no longer than the program may be kept waiting. */
-  private pump(): void {
-    const { inspection } = this.options;
-    const eager = this.options.eager || inspection !== undefined;
-    const end = performance.now() + BASELINE.stretch;
-    for (const job of this.jobs.values()) {
-      if (job.steps === undefined) continue;
-      const start = performance.now();
-      try {
-        let step = job.steps.next();
-        while (!step.done && (eager || performance.now() < end)) {
-          step = job.steps.next();
-        }
-        job.milliseconds += performance.now() - start;
-        if (!step.done) return;
-        const { value } = step;
-        this.settleJob(job, () => value);
-      } catch (error) {
-        this.jobs.delete(job.key);
-        this.refuse(job.standing, (error as Error).stack!);
-      }
-      if (!eager && performance.now() >= end) return;
+      if (error instanceof LinkError || standing === undefined) {
+        this.trace.event("tier", `${what}: ${message}`);
+      } else this.refuse(standing, stack!);
     }
   }
 
   /** The program has ended, or does nothing for a while: no other thread keeps the process. */
   rest(): void {
-    this.stopRemote();
-  }
-
-  private stopRemote(): void {
-    if (this.remote === undefined) return;
-    this.remote.stop();
-    this.remote = undefined;
-    for (const { key, standing, steps } of this.jobs.values()) {
-      if (steps !== undefined) continue;
-      this.jobs.delete(key);
-      if (standing.state === "ready") this.ready.add(standing);
-    }
+    this.compilations.stop();
   }
 
   /** A module serves the job that it was compiled for. */
@@ -651,7 +434,7 @@ export class TierController {
     const standing = this.standing(id);
     if (standing === undefined || standing.bytes > 0) return;
     this.compile(standing);
-    this.pump();
+    this.compilations.pump();
   }
 
   private compile(standing: Standing): void {
@@ -754,11 +537,7 @@ export class TierController {
     const standing = this.standing(exit.code);
     if (standing === undefined) return;
     this.metrics.add("baseline.exits.hot");
-    const left = `${at} ${reason}`;
-    const hot = standing.left.get(left);
-    const count = this.patience(exit);
-    if (hot === undefined) standing.left.set(left, { at, reason, count });
-    else hot.count += count;
+    countExit(standing, exit, this.patience(exit));
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
       this.learn(standing, exit, registers);
@@ -795,7 +574,7 @@ export class TierController {
   /** Whether a procedure is to be compiled soon. */
   private isAwaited(standing: Standing): boolean {
     return this.ready.has(standing) ||
-      this.jobs.has(`${standing.procedure.id}`);
+      this.compilations.has(`${standing.procedure.id}`);
   }
 
   /** Notes what led to an exit. */
@@ -840,19 +619,14 @@ export class TierController {
       const standing = id === undefined ? undefined : this.standings.get(id);
       if (standing === undefined) continue;
       standing.procedure.reread();
-      this.cancel(standing);
-      if (standing.state !== "compiled") continue;
+      // A fragment of it can be in the module of another procedure.
+      if (standing.state !== "compiled" && standing.bytes === 0) continue;
       this.discard(standing.procedure.id, "what it calls was redefined");
       discarded = true;
     }
+    // Any of them may have read the code.
+    this.compilations.cancel(() => true);
     return discarded;
-  }
-
-  /** What is being compiled of a procedure is for code that is no longer so. */
-  private cancel(standing: Standing): void {
-    for (const job of this.jobs.values()) {
-      if (job.standing === standing) this.jobs.delete(job.key);
-    }
   }
 
   /** The compiled code of a procedure is left as soon as it is entered, or returned to from a frame. */
@@ -862,7 +636,8 @@ export class TierController {
     if (code !== undefined) this.machine.setInterpreted(code);
     const standing = this.standing(id);
     if (standing === undefined) return;
-    this.cancel(standing);
+    this.compilations.cancel(({ procedure }) => procedure.id === id);
+    this.ready.delete(standing);
     this.trace.event("tier", `${standing.procedure.label} discarded: ${why}`);
     this.total -= standing.bytes;
     standing.bytes = 0;

@@ -1,0 +1,246 @@
+/**
+ * What is being compiled: in another thread where there can be one, else in this one, a stretch at a time.
+ *
+ * @module
+ */
+
+import type { Batch, CompiledBatch } from "../baseline/batch.ts";
+import type { Interpreter } from "../interp/instance.ts";
+import type { Trace } from "../trace.ts";
+import { BASELINE } from "../tuning.ts";
+import {
+  addWanted,
+  type CompileReply,
+  type CompileRequest,
+  type Wanted,
+} from "./compile_request.ts";
+import type { Linker } from "./linker.ts";
+import type { TierOptions } from "./options.ts";
+import {
+  mentioned,
+  type ProcedureData,
+  procedureData,
+} from "./procedure_data.ts";
+import type { LoadedProcedure, Procedures } from "./procedures.ts";
+import { RemoteCompiler } from "./remote_compiler.ts";
+
+/** A batch that is being compiled. */
+export interface Job {
+  /** The same for what need not be compiled twice: see `kept_code.ts`. */
+  readonly key: string;
+  readonly procedure: LoadedProcedure;
+  /** For the trace. */
+  readonly what: string;
+  /** What keeps the procedure loaded. */
+  readonly constants: object;
+  milliseconds: number;
+  /** Where it is done in this thread. */
+  batch?: Batch;
+  steps?: Generator<void, CompiledBatch>;
+  /** Of the request, where it is done in another. */
+  number?: number;
+}
+
+/** What is told of jobs. */
+export interface Outcomes {
+  compiled(job: Job, batch: CompiledBatch): void;
+  /** It cannot be compiled. */
+  failed(job: Job, why: string): void;
+  /** It was not compiled, and may be wanted again. */
+  cancelled(job: Job): void;
+}
+
+/** The jobs of one engine. */
+export class Compilations {
+  /** The compiler in this thread, once it is loaded. */
+  private compiler: typeof import("../baseline/batch.ts") | undefined;
+  private remote: RemoteCompiler | undefined;
+  private readonly jobs = new Map<string, Job>();
+  private requests = 0;
+  private modules = 0;
+
+  constructor(
+    private readonly machine: Interpreter,
+    private readonly procedures: Procedures,
+    private readonly linker: Linker,
+    private readonly trace: Trace,
+    private readonly options: TierOptions,
+    private readonly outcomes: Outcomes,
+  ) {}
+
+  /** Whether there is a compiler. */
+  get isLoaded(): boolean {
+    return this.compiler !== undefined || this.remote !== undefined;
+  }
+
+  /** Loads the compiler, unless it is there. */
+  async load(): Promise<void> {
+    if (this.isLoaded) return;
+    if (this.options.background) {
+      this.remote = RemoteCompiler.start(
+        (reply) => this.replied(reply),
+        (why) => {
+          this.trace.event("tier", `no compiler in another thread: ${why}`);
+          this.options.background = false;
+          this.stop();
+        },
+      );
+    }
+    if (this.remote === undefined) {
+      this.compiler = await import("../baseline/batch.ts");
+    }
+    const where = this.remote === undefined ? "this" : "another";
+    this.trace.event("tier", `the compiler is loaded in ${where} thread`);
+  }
+
+  /** Whether a job is being done. */
+  has(key: string): boolean {
+    return this.jobs.has(key);
+  }
+
+  /** Whether answers of the other thread are awaited. */
+  get waiting(): boolean {
+    return this.remote !== undefined && this.jobs.size > 0;
+  }
+
+  private moduleName(): string {
+    return `baseline ${this.modules++}`;
+  }
+
+  private batchOptions(): CompileRequest["options"] {
+    const { versions, exitEvery, countTests } = this.options;
+    return {
+      limits: {
+        versions,
+        distinct: BASELINE.distinct,
+        pieces: BASELINE.pieces,
+      },
+      entries: Math.min(versions, BASELINE.entries),
+      exitEvery,
+      countTests,
+    };
+  }
+
+  /** Begins to compile something; false where there is no compiler that can. */
+  begin(
+    key: string,
+    procedure: LoadedProcedure,
+    what: string,
+    wanted: Wanted,
+  ): boolean {
+    const { constants } = procedure;
+    if (this.jobs.has(key) || constants === undefined) return true;
+    const job: Job = { key, procedure, what, constants, milliseconds: 0 };
+    if (this.remote !== undefined && this.send(job, wanted)) {
+      this.jobs.set(key, job);
+      return true;
+    }
+    // In another thread something could not be said; or that thread has ended.
+    if (this.compiler === undefined) return false;
+    const batch = new this.compiler.Batch(this.moduleName(), {
+      ...this.batchOptions(),
+      cellExists: (each) => this.linker.cells.has(each),
+      entriesOf: ({ id }) => this.linker.entriesOf(id).length,
+      excluded: (each, at) =>
+        this.options.inspection?.mayCompileAt(each, at) === false,
+    });
+    addWanted(batch, wanted, procedure);
+    job.batch = batch;
+    job.steps = batch.steps();
+    this.jobs.set(key, job);
+    this.pump();
+    return true;
+  }
+
+  /** Asks the other thread to compile something; false where that has to be done here. */
+  private send(job: Job, wanted: Wanted): boolean {
+    const procedures = new Map<number, ProcedureData>();
+    const work = [wanted.code];
+    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+      const procedure = procedures.has(id) ? undefined : this.procedures.of(id);
+      if (procedure === undefined) continue;
+      const data = procedureData(procedure, this.machine.memory);
+      if (data === undefined) return false;
+      procedures.set(id, data);
+      // What was not observed is only called.
+      if (data.observed) work.push(...mentioned(data));
+    }
+    const cells = new Map<string, number>();
+    for (const { key, code } of this.linker.cells.values()) {
+      cells.set(key, code);
+    }
+    job.number = ++this.requests;
+    this.remote!.request({
+      number: job.number,
+      name: this.moduleName(),
+      wanted,
+      procedures: [...procedures.values()],
+      options: this.batchOptions(),
+      cells,
+    });
+    return true;
+  }
+
+  private replied(
+    { number, milliseconds, compiled, failure }: CompileReply,
+  ): void {
+    for (const job of this.jobs.values()) {
+      if (job.number !== number) continue;
+      this.jobs.delete(job.key);
+      job.milliseconds = milliseconds;
+      if (compiled === undefined) this.outcomes.failed(job, failure!);
+      else this.outcomes.compiled(job, compiled);
+    }
+  }
+
+  /** Goes on compiling in this thread, for no longer than the program may be kept waiting. */
+  pump(): void {
+    const { inspection } = this.options;
+    const eager = this.options.eager || inspection !== undefined;
+    const end = performance.now() + BASELINE.stretch;
+    for (const job of this.jobs.values()) {
+      if (job.steps === undefined) continue;
+      const start = performance.now();
+      try {
+        let step = job.steps.next();
+        while (!step.done && (eager || performance.now() < end)) {
+          step = job.steps.next();
+        }
+        job.milliseconds += performance.now() - start;
+        if (!step.done) return;
+        this.jobs.delete(job.key);
+        this.outcomes.compiled(job, step.value);
+      } catch (error) {
+        this.jobs.delete(job.key);
+        this.outcomes.failed(job, (error as Error).stack!);
+      }
+      if (!eager && performance.now() >= end) return;
+    }
+  }
+
+  /** Waits for all that is being compiled, but only for a while. */
+  async finish(): Promise<void> {
+    const end = performance.now() + BASELINE.finishMilliseconds;
+    while (this.jobs.size > 0 && performance.now() < end) {
+      this.pump();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  /** Gives up the jobs that a test names: what they have read is no longer so. */
+  cancel(concerned: (job: Job) => boolean): void {
+    for (const job of this.jobs.values()) {
+      if (!concerned(job)) continue;
+      this.jobs.delete(job.key);
+      this.outcomes.cancelled(job);
+    }
+  }
+
+  /** Ends the other thread. */
+  stop(): void {
+    if (this.remote === undefined) return;
+    this.remote.stop();
+    this.remote = undefined;
+    this.cancel(({ steps }) => steps === undefined);
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * How the tiers of an engine decide.
+ *
+ * @module
+ */
+
+import type { Inspection } from "./inspection.ts";
+
+/** How a controller decides. */
+export interface TierOptions {
+  /** Compile at the first event, without observing. */
+  readonly eager: boolean;
+  /** Compile in another thread, where there can be one. */
+  background: boolean;
+  readonly versions: number;
+  /** Leave at every n-th guard; 0 never. */
+  readonly exitEvery: number;
+  /** Bytes of compiled code that are kept. */
+  readonly codeBytes: number;
+  /** Events before a procedure is observed, and for which it is. */
+  readonly warm: number;
+  readonly observed: number;
+  readonly countTests: boolean;
+  /** Looks on for a person; nothing is compiled in another thread then, or taken from an earlier run. */
+  readonly inspection?: Inspection | undefined;
+}
