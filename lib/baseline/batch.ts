@@ -640,6 +640,7 @@ function emitPieces(fragment: Fragment, e: Emitter): void {
     entry: 0,
     successors: (node) =>
       pieces[node]!.successors().map((piece) => numbers.get(piece)!),
+    title: (node) => pieces[node]!.title,
   }, (node, edges) => {
     const piece = pieces[node]!;
     for (const step of piece.code) step(e);

@@ -79,13 +79,22 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "dump",
     operands: "[FILE] [PROCEDURE]",
     summary: "print what a program is compiled to",
-    details: "Prints the whole file or one procedure of it. --wasm prints " +
-      "the interpreter itself and needs no FILE.",
+    details: "Prints the whole file or one procedure of it. --versions, and " +
+      "--wasm with a PROCEDURE, run the program first, without what it " +
+      "writes to standard output; a procedure that did not run often enough " +
+      "to be compiled is compiled when the program has ended. A procedure of " +
+      "the library can be named too. --wasm without PROCEDURE prints the " +
+      "interpreter itself and needs no FILE.",
     options: [
       { name: "ast", help: "after macro expansion" },
       { name: "ir", help: "the intermediate representation (the default)" },
       { name: "encoding", help: "what the interpreter runs" },
-      { name: "wasm", help: "the interpreter's WebAssembly, as text" },
+      {
+        name: "versions",
+        value: "PROCEDURE",
+        help: "its compiled code: block versions, entries, exits",
+      },
+      { name: "wasm", help: "its compiled code as WebAssembly text" },
     ],
     run: async (invocation) => (await import("./dump.ts")).dump(invocation),
   },

@@ -30,6 +30,8 @@ export interface FlowGraph {
   successors(node: number): readonly number[];
   /** Whether the node asks for labels of its successors, to end with a `br_table`. */
   needsLabels?(node: number): boolean;
+  /** What a node is called in the text of its function. */
+  title?(node: number): string;
 }
 
 /** How the code of a node goes to the node's successors. */
@@ -127,6 +129,12 @@ class Structurer {
     return this.rank[to]! <= this.rank[from]!;
   }
 
+  /** The number of a node, with its title if it has one. */
+  private name(node: number): string {
+    const title = this.added.has(node) ? undefined : this.graph.title?.(node);
+    return title === undefined ? `${node}` : `${node}:${title}`;
+  }
+
   run(): void {
     for (const [node, added] of this.added) {
       if (added.kind === "dispatch") {
@@ -149,11 +157,11 @@ class Structurer {
         continue;
       }
       if (this.isHeader[node]) {
-        this.backward[node] = f.openLoop(`loop${node}`);
+        this.backward[node] = f.openLoop(`loop${this.name(node)}`);
         work.push(CLOSE);
       }
       for (const merge of this.merges[node]!.toReversed()) {
-        this.forward[merge] = f.openBlock(`to${merge}`);
+        this.forward[merge] = f.openBlock(`to${this.name(merge)}`);
         work.push(merge, CLOSE);
       }
       const next = this.node(node);

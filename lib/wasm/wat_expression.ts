@@ -8,7 +8,7 @@ import type { Catch, Label, Memory } from "./entities.ts";
 import type { Body, Expr, Immediate, Local } from "./node.ts";
 import type { ImmediateKind } from "./opcodes.ts";
 import type { Field, RefType, StructType, ValueType } from "./types.ts";
-import type { WatNames } from "./wat_names.ts";
+import { identifiers, type WatNames } from "./wat_names.ts";
 
 /** Expressions up to this long stand on one line. */
 const WIDTH = 72;
@@ -76,7 +76,9 @@ export class ExpressionPrinter {
     // Both arms of an `if` have one name, as the text format wants it.
     const label = expr.bodies[0]!.label;
     const targeted = expr.bodies.some((body) => body.label?.targeted);
-    const id = targeted ? `$${label?.name || "l"}.${this.labels.size}` : "";
+    const id = targeted
+      ? `${identifiers([label?.name || "l"])[0]}.${this.labels.size}`
+      : "";
     const [types, catches] = expr.immediates as [ValueType[], Catch[]?];
     let head = `${expr.op.mnemonic}${id && ` ${id}`}${
       this.names.list("result", types)
