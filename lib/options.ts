@@ -21,6 +21,8 @@ export interface OptionRow {
   readonly list?: boolean;
   /** May be given more than once. */
   readonly repeatable?: boolean;
+  /** Is not in the help. */
+  readonly hidden?: boolean;
   /** One line. */
   readonly help: string;
   /** What is wrong with a value, for values that `choices` cannot describe. */

@@ -51,7 +51,10 @@ export function versionText(
   return `${at} ${statesText(states, procedure)}`;
 }
 
-function insnText({ row, reads, fields, write, target }: Insn): string {
+/** An instruction as text, without its place. */
+export function instructionText(
+  { row, reads, fields, write, target }: Insn,
+): string {
   const parts: string[] = [];
   const registers = reads.map((register) => `r${register}`);
   const left = [...fields];
@@ -106,7 +109,7 @@ class Description {
   private note(note: Insn | EntryCall, indent: string): void {
     if ("row" in note) {
       const place = String(note.at).padStart(4);
-      this.lines.push(`${indent}${place}  ${insnText(note)}`);
+      this.lines.push(`${indent}${place}  ${instructionText(note)}`);
     } else {
       const { callee, states } = note;
       const text = statesText(

@@ -50,7 +50,14 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: "run a program",
     details: "FILE is a Scheme program, or '-' for standard input. " +
       "What follows FILE is for the program.",
-    options: [],
+    options: [
+      {
+        name: "compile-only",
+        value: "LIST",
+        hidden: true,
+        help: "compile some procedures only, up to a place: what bisect prints",
+      },
+    ],
     runsProgram: true,
     run: async (invocation) => (await import("./run.ts")).runFile(invocation),
   },
@@ -97,6 +104,28 @@ export const COMMANDS: readonly CommandRow[] = [
       { name: "wasm", help: "its compiled code as WebAssembly text" },
     ],
     run: async (invocation) => (await import("./dump.ts")).dump(invocation),
+  },
+  {
+    name: "bisect",
+    operands: "FILE [ARGS...]",
+    summary: "find where compiled code differs from the interpreter",
+    details:
+      "Runs the program again and again, with everything and with parts " +
+      "of it compiled, and compares what it writes and how it ends with what " +
+      "it does when it is interpreted. Prints the procedure, the block and " +
+      "the instruction with whose compiled code it begins to differ, and a " +
+      "command that repeats that; the exit code is 1 then. What the program " +
+      "does to files it does each time. It is compiled in several ways " +
+      "unless --tier or --stress says how.",
+    options: [
+      {
+        name: "input",
+        value: "INPUT",
+        help: "the file that the program reads as standard input; else nothing",
+      },
+    ],
+    runsProgram: true,
+    run: async (invocation) => (await import("./bisect.ts")).bisect(invocation),
   },
   {
     name: "profile",

@@ -55,7 +55,8 @@ export function overview(): string {
 
 /** The help on one command. */
 export function describe(command: CommandRow): string {
-  const { name, operands, summary, details, options } = command;
+  const { name, operands, summary, details } = command;
+  const options = command.options.filter(({ hidden }) => !hidden);
   const usage = ["varve", name, "[OPTIONS]", operands].join(" ").trim();
   return `${usage}\n\n${capitalised(summary)}.\n` +
     (details === undefined ? "" : `\n${wrapped(details)}\n`) +

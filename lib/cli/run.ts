@@ -9,6 +9,7 @@ import type { Engine } from "../engine.ts";
 import type { Host } from "../host.ts";
 import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import { Source } from "../source.ts";
+import type { Inspection } from "../tier/inspection.ts";
 import type { Invocation } from "./arguments.ts";
 import { type Palette, paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
@@ -43,10 +44,29 @@ export async function runFile(invocation: Invocation): Promise<number> {
   const engine = await createEngine(invocation, host, {
     deferCompiler: true,
     snapshot,
+    inspection: await partly(invocation),
   });
   const completion = await execute(engine, source, host, palette);
   await reportMetrics(invocation, engine, host);
   return exitCode(completion);
+}
+
+/** What is compiled, where only some of the program is to be. */
+async function partly(
+  { options }: Invocation,
+): Promise<Inspection | undefined> {
+  const text = options.get("compile-only")?.[0];
+  if (text === undefined) return undefined;
+  const { parseSelection, SelectiveCompilation } = await import(
+    "../tier/bisection.ts"
+  );
+  const selection = parseSelection(text);
+  if (selection === undefined) {
+    throw new UsageError(
+      `'--compile-only': '${text}' is not what bisect prints`,
+    );
+  }
+  return new SelectiveCompilation(selection);
 }
 
 /** Evaluates the expressions of the command line in order and prints their values; stops at the first failure. */

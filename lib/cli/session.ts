@@ -10,6 +10,7 @@ import { Engine, type EngineOptions, type Outcome } from "../engine.ts";
 import { type Host, onInterrupt, terminal } from "../host.ts";
 import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import type { Source } from "../source.ts";
+import type { Inspection } from "../tier/inspection.ts";
 import type { Invocation } from "./arguments.ts";
 import type { Palette } from "./palette.ts";
 
@@ -41,15 +42,17 @@ export function engineOptions(
 export function createEngine(
   invocation: Invocation,
   host: Host,
-  { deferCompiler = false, snapshot }: {
+  { deferCompiler = false, snapshot, inspection }: {
     deferCompiler?: boolean;
     snapshot?: Snapshot | undefined;
+    inspection?: Inspection | undefined;
   } = {},
 ): Promise<Engine> {
   return Engine.create({
     ...engineOptions(invocation, host),
     deferCompiler,
     ...snapshot === undefined ? {} : { snapshot },
+    ...inspection === undefined ? {} : { inspection },
   });
 }
 
