@@ -261,6 +261,11 @@ export class TierController {
     this.machine.setObserving(code, delta);
     this.machine.setCodeCounter(code, this.options.observed);
     standing.state = "observed";
+    const { warm, observed } = this.options;
+    this.trace.event(
+      "tier",
+      `observe ${procedure.label}: after ${warm} calls and rounds, for ${observed}`,
+    );
   }
 
   /** From the code of a unit to its shadow. */
@@ -369,7 +374,7 @@ export class TierController {
     this.metrics.add("baseline.ms", elapsed);
     this.trace.event(
       "tier",
-      `${what}: ${compiled.fragments.length} fragments, ${compiled.bytes.length} bytes, ${
+      `${what}: ${compiled.name}, ${compiled.fragments.length} fragments, ${compiled.bytes.length} bytes, ${
         elapsed.toFixed(2)
       } ms`,
     );
@@ -425,7 +430,9 @@ export class TierController {
   private refuse(standing: Standing, why: string): void {
     standing.state = "refused";
     this.metrics.add("baseline.refused");
-    this.trace.event("tier", `${standing.procedure.label} refused: ${why}`);
+    // The compiler's own failures come with a stack.
+    const reason = why.replaceAll(/\n\s*/g, "; ");
+    this.trace.event("tier", `${standing.procedure.label} refused: ${reason}`);
     this.options.inspection?.refused(standing.procedure, why);
   }
 

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { varve, withDirectory } from "./command.ts";
+
+/** The events of a program in which procedures are called five times before something is done with them. */
+async function events(text: string, stress: string): Promise<string[]> {
+  let lines: string[] = [];
+  await withDirectory(async (directory) => {
+    const path = `${directory}/program.scm`;
+    Deno.writeTextFileSync(path, text);
+    const args = ["run", `--stress=${stress}`, "--trace=tier", path];
+    const { stderr, code } = await varve(args);
+    assert.equal(code, 0);
+    lines = stderr.trimEnd().split("\n");
+  });
+  return lines;
+}
+
+const LOOP = `(define (loop n f)
+  (if (> n 0) (begin (f n) (loop (- n 1) f))))
+`;
+
+Deno.test("--trace=tier has one line for each event, with its reason", async () => {
+  const lines = await events(
+    `${LOOP}(define (add a b) (+ a b))
+(define (user n) (add n 1))
+(loop 100 (lambda (n) (user n)))
+(loop 100 (lambda (n) (add n 1.5)))
+(set! add (lambda (a b) (* a b)))
+(loop 100 (lambda (n) (user n)))
+`,
+    "warm:5",
+  );
+  for (const line of lines) assert.match(line, /^\[tier\] \S/);
+  const at = (pattern: RegExp, from = 0) => {
+    const index = lines.findIndex((line, i) => i >= from && pattern.test(line));
+    assert.notEqual(index, -1, `${pattern} in\n${lines.join("\n")}`);
+    return index;
+  };
+  // In the order in which they have to come.
+  const observed = at(/ observe add: after 5 calls and rounds, for 5$/);
+  const compiled = at(
+    / compile add: baseline \d+, \d+ fragments, \d+ bytes, [\d.]+ ms$/,
+    observed,
+  );
+  const left = at(/ add again: type at \d+$/, compiled);
+  at(/ compile add: /, left + 1);
+  const changed = at(
+    / user discarded: a variable that it depends on has changed$/,
+    compiled,
+  );
+  at(/ observe user: /, changed);
+});
+
+Deno.test("--trace=tier says what is evicted", async () => {
+  const lines = await events(
+    `${LOOP}(define (sum n) (+ n n))
+(define (product n) (* n n))
+(loop 100 (lambda (n) (sum n) (product n)))
+`,
+    "warm:5,code:1",
+  );
+  const evicted = lines.filter((line) =>
+    line.endsWith(" discarded: there is too much code")
+  );
+  assert(evicted.length > 0, lines.join("\n"));
+});
+
+Deno.test("--trace=tier says what is refused", () =>
+  withDirectory(async (directory) => {
+    const path = `${directory}/program.scm`;
+    Deno.writeTextFileSync(
+      path,
+      `${LOOP}(display "right")\n(loop 100 (lambda (n) n))`,
+    );
+    const { stdout, stderr } = await varve([
+      "run",
+      "--compile-only=u99:0",
+      "--trace=tier",
+      path,
+    ]);
+    assert.equal(stdout, "right");
+    assert.match(
+      stderr,
+      /^\[tier\] loop refused: it is left to the interpreter$/m,
+    );
+    assert.doesNotMatch(stderr, / compile /);
+  }));
