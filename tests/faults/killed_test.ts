@@ -3,7 +3,7 @@ import { Cache, cacheFiles } from "../../lib/cache.ts";
 import { spawnVarve, varve, withDirectory } from "../cli/command.ts";
 import { Random } from "../unit/interp/random_unit.ts";
 import { entryOf, isEntry, KEYS } from "./entries.ts";
-import { assertRight, PROGRAM } from "./program.ts";
+import { assertRight, EARLY, PROGRAM } from "./program.ts";
 
 const WRITER = new URL("write_often.ts", import.meta.url).pathname;
 
@@ -63,7 +63,7 @@ Deno.test("a program killed at any moment of its first run is run by the next", 
     for (let round = 0; round < 24; round++) {
       const cache = `${directory}/cache${round}`;
       const env = { VARVE_CACHE_DIR: cache };
-      const child = spawnVarve(["run", path], { env });
+      const child = spawnVarve(["run", EARLY, path], { env });
       await wait(random.below(1_500));
       try {
         child.kill("SIGKILL");
@@ -72,7 +72,7 @@ Deno.test("a program killed at any moment of its first run is run by the next", 
       }
       await child.stdin.abort().catch(() => {});
       await child.output();
-      assertRight(await varve(["run", path], { env }), `round ${round}`);
+      assertRight(await varve(["run", EARLY, path], { env }), `round ${round}`);
       for (const { state } of await cacheFiles(cache)) {
         assert.notEqual(state, "damaged");
       }

@@ -5,7 +5,7 @@ import {
   varve,
   withDirectory,
 } from "../cli/command.ts";
-import { assertRight, PROGRAM } from "./program.ts";
+import { assertRight, EARLY, PROGRAM } from "./program.ts";
 
 /** Root may do everything: then the command is run by a user who may not. */
 function asOrdinaryUser(words: readonly string[]): readonly string[] {
@@ -61,7 +61,7 @@ const names = (directory: string) =>
 Deno.test("the cache's directory can only be read", () =>
   prepared(async ({ path, cache, env }) => {
     Deno.chmodSync(cache, 0o555);
-    assertRight(await ordinary(["run", path], env));
+    assertRight(await ordinary(["run", EARLY, path], env));
     assert.deepEqual(names(cache), []);
     const { code, stderr } = await ordinary(["cache", "clean"], env);
     assert.deepEqual([code, stderr], [0, ""]);
@@ -69,32 +69,32 @@ Deno.test("the cache's directory can only be read", () =>
 
 Deno.test("entries that cannot be replaced are used where they are right", () =>
   prepared(async ({ path, cache, env }) => {
-    assertRight(await varve(["run", path], { env }));
+    assertRight(await varve(["run", EARLY, path], { env }));
     for (const name of names(cache)) Deno.chmodSync(`${cache}/${name}`, 0o444);
     Deno.chmodSync(cache, 0o555);
     const before = names(cache).sort();
-    assertRight(await ordinary(["run", path], env));
+    assertRight(await ordinary(["run", EARLY, path], env));
     assert.deepEqual(names(cache).sort(), before);
   }));
 
 Deno.test("the cache's directory cannot be entered", () =>
   prepared(async ({ path, cache, env }) => {
     Deno.chmodSync(cache, 0o000);
-    assertRight(await ordinary(["run", path], env));
+    assertRight(await ordinary(["run", EARLY, path], env));
   }));
 
 Deno.test("the cache's directory cannot be made", () =>
   prepared(async ({ path, cache, env }) => {
     Deno.chmodSync(cache, 0o555);
     assertRight(
-      await ordinary(["run", path], {
+      await ordinary(["run", EARLY, path], {
         ...env,
         VARVE_CACHE_DIR: `${cache}/a/b`,
       }),
     );
     for (const place of [path, `${path}/x`, "/dev/null", "/proc/none"]) {
       assertRight(
-        await varve(["run", path], { env: { VARVE_CACHE_DIR: place } }),
+        await varve(["run", EARLY, path], { env: { VARVE_CACHE_DIR: place } }),
       );
     }
   }));
@@ -102,7 +102,7 @@ Deno.test("the cache's directory cannot be made", () =>
 Deno.test("Deno grants nothing but to read the program and Varve", () =>
   prepared(async ({ path, cache, env }) => {
     assertRight(
-      await varve(["run", path], {
+      await varve(["run", EARLY, path], {
         env,
         permissions: [`--allow-read=${path},${Deno.cwd()}`, "--no-prompt"],
       }),

@@ -6,7 +6,7 @@ import {
   varve,
   withDirectory,
 } from "../cli/command.ts";
-import { assertRight, PROGRAM } from "./program.ts";
+import { assertRight, EARLY, PROGRAM } from "./program.ts";
 
 /** Runs a command in a shell after others. */
 async function inShell(
@@ -34,7 +34,7 @@ for (const limit of [0, 1, 64]) {
         assertRight(
           await inShell(
             `trap "" XFSZ; ulimit -f ${limit}`,
-            ["run", path],
+            ["run", EARLY, path],
             env,
           ),
         );
@@ -44,7 +44,7 @@ for (const limit of [0, 1, 64]) {
         }
       }
       // Once there is room, everything is kept.
-      assertRight(await varve(["run", path], { env }));
+      assertRight(await varve(["run", EARLY, path], { env }));
       assert((await cacheFiles(cache)).some(({ kind }) => kind === "runtime"));
     }));
 }
@@ -87,7 +87,7 @@ Deno.test({
       try {
         for (const filling of [false, true]) {
           for (let run = 0; run < 2; run++) {
-            assertRight(await varve(["run", path], { env }));
+            assertRight(await varve(["run", EARLY, path], { env }));
             for (const { state } of await cacheFiles(cache)) {
               assert.equal(state, "intact");
             }

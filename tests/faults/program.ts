@@ -7,12 +7,16 @@
 import assert from "node:assert/strict";
 import type { CommandResult } from "../cli/command.ts";
 
-/** It reaches most of what is kept: the library, literals of many kinds, a hash table. */
+/** Compiles so early that there is code, and a profile, to keep. */
+export const EARLY = "--stress=warm:5";
+
+/** It reaches most of what is kept: the library, literals of many kinds, a hash table, compiled procedures. */
 export const PROGRAM =
   `(define-record-type point (make-point x y) point? (x px) (y py))
 (define table (make-equal-hash-table))
 (for-each (lambda (k) (hash-table-set! table k (list k))) '(a "b" (c 1/2) #\\d 1.5))
 (define (fact n) (if (= n 0) 1 (* n (fact (- n 1)))))
+(do ((i 0 (+ i 1))) ((= i 40)) (fact 20))
 (write (list (px (make-point 1 2)) (hash-table-ref/default table '(c 1/2) #f) (fact 25)
   (map (lambda (x) (+ x 1)) '(1 2 3)) (call/cc (lambda (k) (k 'out)))))
 (newline)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { cacheFiles } from "../../lib/cache.ts";
 import { varve, withDirectory } from "../cli/command.ts";
-import { assertRight, PROGRAM } from "./program.ts";
+import { assertRight, EARLY, PROGRAM } from "./program.ts";
 
 for (const processes of [2, 8]) {
   Deno.test(`${processes} processes start at once with one cache`, () =>
@@ -15,7 +15,7 @@ for (const processes of [2, 8]) {
         const results = await Promise.all(
           Array.from(
             { length: processes },
-            () => varve(["run", path], { env }),
+            () => varve(["run", EARLY, path], { env }),
           ),
         );
         for (const result of results) assertRight(result);
