@@ -24,6 +24,7 @@ import { paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import {
   decodeProgram,
+  isModule,
   programName,
   readProgramBytes,
 } from "./program_source.ts";
@@ -61,7 +62,11 @@ export async function bisect(
   }
   let text: string;
   try {
-    text = decodeProgram(programName(path), readProgramBytes(path, host)).text;
+    const bytes = readProgramBytes(path, host);
+    if (isModule(bytes)) {
+      throw new UsageError(`'bisect' needs the source of '${path}'`);
+    }
+    text = decodeProgram(programName(path), bytes).text;
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
     await printDiagnostic(error, host, paletteOf("stderr"));

@@ -114,6 +114,11 @@ Deno.test("bisect and --compile-only say what is wrong with their arguments", ()
     const tier = await varve(["bisect", "--tier=interp", path]);
     assert.equal(tier.code, 2);
     assert.match(tier.stderr, /nothing is compiled/);
+    Deno.writeFileSync(path, Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    const module = await varve(["bisect", path]);
+    assert.equal(module.code, 2);
+    assert.match(module.stderr, /'bisect' needs the source of/);
+    Deno.writeTextFileSync(path, "1");
     const list = await varve(["run", "--compile-only=walk", path]);
     assert.equal(list.code, 2);
     assert.match(list.stderr, /'walk' is not what bisect prints/);
