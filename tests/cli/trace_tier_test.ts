@@ -8,7 +8,9 @@ async function events(text: string, stress: string): Promise<string[]> {
     const path = `${directory}/program.scm`;
     Deno.writeTextFileSync(path, text);
     const args = ["run", `--stress=${stress}`, "--trace=tier", path];
-    const { stderr, code } = await varve(args);
+    // Nothing of earlier runs is known.
+    const env = { VARVE_CACHE_DIR: `${directory}/cache` };
+    const { stderr, code } = await varve(args, { env });
     assert.equal(code, 0);
     lines = stderr.trimEnd().split("\n");
   });
