@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { varve, withDirectory } from "./command.ts";
 
-/** The events of a program in which procedures are called five times before something is done with them. */
-async function events(text: string, stress: string): Promise<string[]> {
+/** The events of a program of which nothing is known. */
+async function events(
+  text: string,
+  ...options: string[]
+): Promise<string[]> {
   let lines: string[] = [];
   await withDirectory(async (directory) => {
     const path = `${directory}/program.scm`;
     Deno.writeTextFileSync(path, text);
-    const args = ["run", `--stress=${stress}`, "--trace=tier", path];
-    // Nothing of earlier runs is known.
+    const args = ["run", ...options, "--trace=tier", path];
     const env = { VARVE_CACHE_DIR: `${directory}/cache` };
     const { stderr, code } = await varve(args, { env });
     assert.equal(code, 0);
@@ -25,12 +27,12 @@ Deno.test("--trace=tier has one line for each event, with its reason", async () 
   const lines = await events(
     `${LOOP}(define (add a b) (+ a b))
 (define (user n) (add n 1))
-(loop 100 (lambda (n) (user n)))
-(loop 100 (lambda (n) (add n 1.5)))
+(loop 5000 (lambda (n) (user n)))
+(loop 5000 (lambda (n) (add n 1.5)))
 (set! add (lambda (a b) (* a b)))
-(loop 100 (lambda (n) (user n)))
+(loop 5000 (lambda (n) (user n)))
 `,
-    "warm:5",
+    "--stress=warm:5",
   );
   for (const line of lines) assert.match(line, /^\[tier\] \S/);
   const at = (pattern: RegExp, from = 0) => {
@@ -57,9 +59,11 @@ Deno.test("--trace=tier says what is evicted", async () => {
   const lines = await events(
     `${LOOP}(define (sum n) (+ n n))
 (define (product n) (* n n))
-(loop 100 (lambda (n) (sum n) (product n)))
+(loop 5000 (lambda (n) (sum n) (product n)))
 `,
-    "warm:5,code:1",
+    // Each procedure is compiled alone, at its first call.
+    "--tier=baseline",
+    "--stress=code:1",
   );
   const evicted = lines.filter((line) =>
     line.endsWith(" discarded: there is too much code")
@@ -72,7 +76,7 @@ Deno.test("--trace=tier says what is refused", () =>
     const path = `${directory}/program.scm`;
     Deno.writeTextFileSync(
       path,
-      `${LOOP}(display "right")\n(loop 100 (lambda (n) n))`,
+      `${LOOP}(display "right")\n(loop 5000 (lambda (n) n))`,
     );
     const { stdout, stderr } = await varve([
       "run",
