@@ -568,7 +568,7 @@ export class TierController {
       this.linker.disconnect(exit.code, (each) => this.patience(each));
       if (!known) {
         this.discard(standing.procedure.id, "what was kept is for other types");
-      } else if (standing.state === "compiled") this.compile(standing);
+      } else this.compile(standing);
       return;
     }
     const { procedure } = standing;
