@@ -160,15 +160,27 @@ export class Engine {
     );
     let tiers: TierController | undefined;
     let known: KnownProgram | undefined;
+    let kept: Promise<Uint8Array | undefined> | undefined;
+    /** What an earlier run has kept of the program's code; a program that is over soon does not look. */
+    const keptCode = () =>
+      kept ??= known === undefined
+        ? Promise.resolve(undefined)
+        : store.find(CODE_KIND, known.key);
     const inform = async () => {
       if (tiers === undefined || known === undefined) return;
-      const program = known;
       const { CodeKeeper } = await import("./tier/code_keeper.ts");
-      const keeper = CodeKeeper.open(program, store, loader, trace);
+      const code = await keptCode();
+      const about = known;
+      const keeper = CodeKeeper.open(about, code, store, loader, trace);
       await tiers.know(keeper, async () => {
         const { recallProfile } = await import("./tier/recall_profile.ts");
-        return await recallProfile(program, store, loader);
+        return await recallProfile(about, store, loader);
       });
+    };
+    program.wasLong = async () => {
+      const code = await keptCode();
+      return code !== undefined &&
+        ranMilliseconds(code) >= BASELINE.longRunMilliseconds;
     };
     const builtins = {
       ...hostBuiltins(session),
@@ -254,6 +266,7 @@ export class Engine {
       bytes,
       async (source) => {
         const { lasting } = system;
+        kept = undefined;
         if (
           lasting === undefined || tier === "interp" || !store.keeps ||
           inspection !== undefined
@@ -262,9 +275,7 @@ export class Engine {
           return;
         }
         const key = `${compiledWith}\0${lasting}`;
-        const code = await store.find(CODE_KIND, key);
-        program.ranBefore(code === undefined ? 0 : ranMilliseconds(code));
-        known = { key, name: source.name, units: loader.marks(), code };
+        known = { key, name: source.name, units: loader.marks() };
         await inform();
       },
     );

@@ -73,6 +73,8 @@ export class Program {
   tier: Tiers | undefined;
   /** Loads it, where code may be compiled: called when a program has run for as long as that takes. */
   loadTier: (() => Promise<Tiers>) | undefined;
+  /** Whether an earlier run of the program was long, and has left compiled code. */
+  wasLong: () => Promise<boolean> = () => Promise.resolve(false);
   /** Why the program is to stop, if it is. */
   private stop: string | undefined;
   private memoryLimit: number = LIMITS.plentifulMemory;
@@ -80,7 +82,7 @@ export class Program {
   /** Milliseconds that programs have run, roughly. */
   private ran = 0;
   /** Milliseconds that the program runs before the tiers are loaded. */
-  private tierAfter: number = BASELINE.loadMilliseconds;
+  private tierAfter: number = BASELINE.keptMilliseconds;
   private lastTick = 0;
   private tickInterval: number = INTERPRETER.firstPollInterval;
 
@@ -90,15 +92,6 @@ export class Program {
     private readonly loader: Loader,
     private readonly reporting: Reporting,
   ) {}
-
-  /** Says how long an earlier run of the program took that has left compiled code; 0 where there is none. */
-  ranBefore(milliseconds: number): void {
-    const { loadMilliseconds, longRunMilliseconds, keptMilliseconds } =
-      BASELINE;
-    this.tierAfter = milliseconds < longRunMilliseconds
-      ? loadMilliseconds
-      : keptMilliseconds;
-  }
 
   /** Milliseconds that programs have run. */
   get milliseconds(): number {
@@ -138,7 +131,12 @@ export class Program {
   }
 
   private async prepareTier(now: number): Promise<void> {
-    if (this.tierIsDue(now)) this.tier = await this.loadTier!();
+    if (this.tierIsDue(now)) {
+      const { loadMilliseconds } = BASELINE;
+      if (this.tierAfter >= loadMilliseconds || await this.wasLong()) {
+        this.tier = await this.loadTier!();
+      } else this.tierAfter = loadMilliseconds;
+    }
     // What is compiled has to pay for the compiler.
     this.ran += now - this.lastTurn;
     await this.tier?.prepare(this.ran);

@@ -24,8 +24,6 @@ export interface KnownProgram {
   readonly name: string;
   /** The units that were loaded when it began: those of any later run. */
   readonly units: readonly UnitMark[];
-  /** What an earlier run has kept of its code. */
-  readonly code: Uint8Array | undefined;
 }
 
 /** Keeps the code of a program. */
@@ -43,11 +41,11 @@ export class CodeKeeper {
   /** Takes what was kept for a program, if it fits. */
   static open(
     program: KnownProgram,
+    bytes: Uint8Array | undefined,
     store: Store,
     loader: Loader,
     trace: Trace,
   ): CodeKeeper {
-    const { code: bytes } = program;
     let batches: readonly KeptBatch[] = [];
     let ran = 0;
     if (bytes !== undefined) {
