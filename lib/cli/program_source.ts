@@ -11,7 +11,15 @@ import { Source } from "../source.ts";
 
 /** The source in a file, or in standard input for `-`. Throws {@link HostError} or {@link GuestError}. */
 export function readProgram(path: string, host: Host): Source {
-  return decodeProgram(programName(path), readProgramBytes(path, host));
+  const bytes = readProgramBytes(path, host);
+  const name = programName(path);
+  if (isModule(bytes)) {
+    throw new HostError(
+      `'${name}' is a WebAssembly module: its source is needed`,
+      "other",
+    );
+  }
+  return decodeProgram(name, bytes);
 }
 
 /** What diagnostics call the program in a file. */
