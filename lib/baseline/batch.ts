@@ -88,8 +88,6 @@ export interface CompiledBatch {
     readonly key: string;
     readonly code: number;
     readonly states: readonly State[];
-    /** The fragment is in this module. */
-    readonly compiled: boolean;
   }[];
   /** Procedures that can be entered: `direct N` and `invoke N`, in this order. */
   readonly procedures: readonly {
@@ -109,7 +107,6 @@ export interface CompiledBatch {
   }[];
   /** Global variables that are assumed to have values. */
   readonly bound: readonly string[];
-  readonly counts: ReadonlyMap<string, number>;
   /** The code ids of the procedures of its fragments. */
   readonly fragments: readonly number[];
 }
@@ -128,12 +125,10 @@ export class Batch {
   private readonly parts: Parts;
   private readonly types = new Map<string, FunctionType>();
   private readonly cells = new Map<string, Cell>();
-  private readonly compiledCells = new Set<string>();
   private readonly work: (() => Generator<void>)[] = [];
   private readonly exits: ExitInfo[] = [];
   private readonly assumed = new Map<string, number>();
   private readonly bound = new Set<string>();
-  private readonly counts = new Map<string, number>();
   /** What is compiled; in full when all steps are done. */
   readonly fragments: Fragment[] = [];
   private readonly procedures: { code: number; direct: boolean }[] = [];
@@ -145,11 +140,6 @@ export class Batch {
     this.parts = new Parts(this.module);
     // Fuel and counters are in it.
     this.parts.memory;
-  }
-
-  /** Adds to a count for the metrics. */
-  count(name: string, amount: number = 1): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + amount);
   }
 
   /** The code assumes that a global variable keeps its value, a closure of some code. */
@@ -247,7 +237,6 @@ export class Batch {
           UNKNOWN
         );
         key = entryKey(procedure, states);
-        this.count("generic");
       }
     }
     const cell = this.cell(procedure, states, key);
@@ -302,7 +291,6 @@ export class Batch {
     this.cells.set(key, cell);
     this.module.export(`cell ${number}`, global);
     this.module.export(`stub ${number}`, stub);
-    if (compiled !== undefined) this.compiledCells.add(key);
     return cell;
   }
 
@@ -576,7 +564,6 @@ export class Batch {
         key,
         code: procedure.id,
         states,
-        compiled: this.compiledCells.has(key),
       })),
       procedures: this.procedures,
       fills: this.fills,
@@ -584,7 +571,6 @@ export class Batch {
       exits: this.exits,
       assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
       bound: [...this.bound],
-      counts: this.counts,
       fragments: this.fragments.map(({ procedure }) => procedure.id),
     };
   }
@@ -609,7 +595,7 @@ function fromFrame(
   e: Emitter,
   registers: Local,
   register: number,
-  { held, mask }: State,
+  { held }: State,
 ) {
   const value = array.get(slots, registers, register);
   switch (held) {
@@ -622,7 +608,6 @@ function fromFrame(
         refs.cast(ref(layouts.flonum), value),
       );
     case "i64":
-      void mask;
       return e.parts.call("toLong", value);
     case "ref":
       return value;

@@ -236,7 +236,6 @@ export class Fragment {
     if (!versions.has(key) && key !== "" && full) {
       key = "";
       states = new Map(live.map((register) => [register, UNKNOWN]));
-      this.batch.count("generic");
     }
     let version = versions.get(key);
     if (version === undefined) {

@@ -221,7 +221,6 @@ export class Path {
   /** Counts a type test that is about to be executed, where that was asked for. */
   countTest(): void {
     const { batch } = this.fragment;
-    batch.count("tests");
     const step = batch.countedTest();
     if (step !== undefined) this.step(step);
   }
@@ -278,7 +277,7 @@ export class Path {
 
   /** Leaves for the interpreter, which goes on with the instruction at a place. */
   exit(at: number, reason: ExitReason): void {
-    const { batch, procedure } = this.fragment;
+    const { procedure } = this.fragment;
     const number = this.fragment.exitNumber(this, at, reason);
     const frame = this.frame(at);
     this.end({
@@ -293,7 +292,6 @@ export class Path {
           e.parts.counter(number),
         ),
     });
-    batch.count("exits");
   }
 
   /** After a call that may have completed abruptly: the frame is saved then. Its result goes to a register. */

@@ -42,8 +42,8 @@ export interface Feedback {
   target(at: number): number;
 }
 
-/** A procedure as its code. */
-export interface Procedure {
+/** What a procedure is besides its code. */
+export interface ProcedureShape {
   /** The id of its code object. */
   readonly id: number;
   readonly name: string;
@@ -57,6 +57,10 @@ export interface Procedure {
   readonly required: number;
   readonly optional: number;
   readonly rest: boolean;
+}
+
+/** A procedure as its code. */
+export interface Procedure extends ProcedureShape {
   readonly flow: Flow;
   readonly feedback: Feedback;
   constant(index: number): ConstantInfo;

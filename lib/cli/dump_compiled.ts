@@ -55,24 +55,13 @@ export class CompiledDump implements Inspection {
     for (const fragment of batch.fragments) {
       const { id, name } = fragment.procedure;
       if (name !== this.name) continue;
-      const text = describeFragment(fragment, (at) => this.where(id, at));
+      const { procedures } = this.inspected!;
+      const text = describeFragment(fragment, (at) => procedures.where(id, at));
       const texts = fragments.get(id);
       if (texts === undefined) fragments.set(id, [text]);
       else texts.push(text);
     }
     if (fragments.size > 0) this.modules.push({ batch, linked, fragments });
-  }
-
-  /** Where in the source an instruction of a procedure comes from. */
-  private where(id: number, at: number): string | undefined {
-    const { procedures, loader } = this.inspected!;
-    const place = procedures.of(id)?.place;
-    if (place === undefined) return undefined;
-    // Places are found by where an instruction ends, or by what is inside it.
-    const location = loader.locate(place.address + at + 1)?.location;
-    if (location === undefined) return undefined;
-    const { line, column } = location.source.position(location.offset);
-    return `${location.source.name}:${line}:${column}`;
   }
 
   /**
@@ -137,7 +126,7 @@ export class CompiledDump implements Inspection {
 
   private describe(procedure: LoadedProcedure): string {
     const { id, name, entry, feedback } = procedure;
-    const place = this.where(id, entry) ?? "the library";
+    const place = this.inspected!.procedures.where(id, entry) ?? "the library";
     const modules = this.modules.filter(({ fragments }) => fragments.has(id));
     const lines = [`${name}, ${place}`];
     if (modules.length === 0) return `${lines[0]}\n${this.reason(id).message}`;
@@ -169,7 +158,7 @@ export class CompiledDump implements Inspection {
 
   /** The exits of all modules by place and reason. */
   private exits({ id }: LoadedProcedure): string[] {
-    const { linker } = this.inspected!;
+    const { linker, procedures } = this.inspected!;
     interface Row {
       readonly exit: ExitInfo;
       versions: number;
@@ -197,7 +186,7 @@ export class CompiledDump implements Inspection {
     const table = sorted.map(({ exit, versions, connected, times }) => [
       `${exit.at}`,
       exit.reason,
-      this.where(id, exit.at) ?? "",
+      procedures.where(id, exit.at) ?? "",
       `taken ${count(times, "time")}`,
       `in ${count(versions, "version")}`,
       connected === 0 ? "" : `${connected} on to compiled code`,

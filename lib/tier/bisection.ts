@@ -97,25 +97,16 @@ export class SelectiveCompilation implements Inspection {
 
   private describe(procedure: Procedure): CompiledProcedure {
     const { id, importName, flow, entry } = procedure;
-    const { procedures, loader } = this.inspected!;
-    const loaded = procedures.of(id);
-    const whereIs = (at: number) => {
-      if (loaded === undefined) return undefined;
-      // Places are found by what is inside an instruction.
-      const found = loader.locate(loaded.place.address + at + 1)?.location;
-      if (found === undefined) return undefined;
-      const { line, column } = found.source.position(found.offset);
-      return `${found.source.name}:${line}:${column}`;
-    };
+    const { procedures } = this.inspected!;
     let block = entry;
     const places = flow.all().map((insn) => {
       const { at } = insn;
       if (flow.isMeeting(at)) block = at;
       const instruction = instructionText(insn);
-      return { at, block, instruction, where: whereIs(at) };
+      return { at, block, instruction, where: procedures.where(id, at) };
     });
-    const label = loaded?.label ?? procedure.name;
-    const where = whereIs(entry);
+    const label = procedures.of(id)?.label ?? procedure.name;
+    const where = procedures.where(id, entry);
     return {
       name: importName,
       label: where === undefined ? label : `${label}, ${where}`,

@@ -73,12 +73,9 @@ export class CodeKeeper {
 
   /** A batch was compiled in this run. */
   add(job: string, batch: CompiledBatch, uses: readonly string[]): void {
-    const codes = [
-      ...batch.fragments,
-      ...batch.cells.map(({ code }) => code),
-      ...batch.exits.map(({ code }) => code),
-    ];
-    if (codes.every((id) => this.isLasting(id))) {
+    const codes = new Set(batch.fragments);
+    for (const { code } of batch.cells) codes.add(code);
+    if ([...codes].every((id) => this.isLasting(id))) {
       this.code.add({ job, batch, uses });
     } else {
       this.trace.event(

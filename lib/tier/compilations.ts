@@ -56,6 +56,8 @@ export class Compilations {
   private compiler: typeof import("../baseline/batch.ts") | undefined;
   private remote: RemoteCompiler | undefined;
   private readonly jobs = new Map<string, Job>();
+  /** Whether there can be another thread, as far as is known. */
+  private background: boolean;
   private requests = 0;
   private modules = 0;
 
@@ -66,7 +68,9 @@ export class Compilations {
     private readonly trace: Trace,
     private readonly options: TierOptions,
     private readonly outcomes: Outcomes,
-  ) {}
+  ) {
+    this.background = options.background;
+  }
 
   /** Whether there is a compiler. */
   get isLoaded(): boolean {
@@ -76,12 +80,12 @@ export class Compilations {
   /** Loads the compiler, unless it is there. */
   async load(): Promise<void> {
     if (this.isLoaded) return;
-    if (this.options.background) {
+    if (this.background) {
       this.remote = RemoteCompiler.start(
         (reply) => this.replied(reply),
         (why) => {
           this.trace.event("tier", `no compiler in another thread: ${why}`);
-          this.options.background = false;
+          this.background = false;
           this.stop();
         },
       );

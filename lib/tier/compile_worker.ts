@@ -11,13 +11,13 @@ import {
   type CompileReply,
   type CompileRequest,
 } from "./compile_request.ts";
-import { DescribedProcedure } from "./procedure_data.ts";
+import { describedProcedure } from "./procedure_data.ts";
 
 function compile(request: CompileRequest) {
   const { name, wanted, procedures, options, cells } = request;
   const known = new Map<number, Procedure>();
   for (const data of procedures) {
-    known.set(data.id, new DescribedProcedure(data, (id) => known.get(id)));
+    known.set(data.id, describedProcedure(data, (id) => known.get(id)));
   }
   const entries = new Map<number, number>();
   for (const code of cells.values()) {

@@ -25,7 +25,7 @@ import type { Learned } from "./learned.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import type { TierOptions } from "./options.ts";
 import { classOf, type LoadedProcedure, Procedures } from "./procedures.ts";
-import { countExit, newStanding, type Standing } from "./standing.ts";
+import { newStanding, type Standing } from "./standing.ts";
 
 /** The tiers of one engine. */
 export class TierController {
@@ -144,10 +144,10 @@ export class TierController {
     if (run.every(({ procedure }) => procedure.feedback.delta === 0)) return;
     if (this.recall !== undefined) await this.loadProfile();
     await this.learned?.save(
-      run.map(({ procedure, state, left }) => ({
+      run.map(({ procedure, state }) => ({
         procedure,
         compiled: state === "compiled",
-        exits: left.values(),
+        exits: this.linker.exitsTaken(procedure.id),
       })),
     );
   }
@@ -544,7 +544,6 @@ export class TierController {
     const standing = this.standing(exit.code);
     if (standing === undefined) return;
     this.metrics.add("baseline.exits.hot");
-    countExit(standing, exit, this.patience(exit));
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
       this.learn(standing, exit, registers);

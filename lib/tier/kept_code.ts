@@ -20,7 +20,7 @@ export interface KeptBatch {
 }
 
 /** A batch in one run. */
-interface Member extends KeptBatch {
+export interface Member extends KeptBatch {
   state: "waiting" | "linked";
   /** How often it could not be linked. */
   failures: number;
@@ -62,8 +62,8 @@ export class KeptCode {
   }
 
   /** What is to be linked for a job, in the order in which it was made: with it all that it can reach. */
-  needed(job: string): readonly KeptBatch[] {
-    return [...this.reach([this.latest(job)], true)]
+  needed(job: string): readonly Member[] {
+    return this.reach([this.latest(job)], true)
       .filter(({ state }) => state === "waiting");
   }
 
@@ -105,15 +105,13 @@ export class KeptCode {
   }
 
   /** A batch is in use. */
-  linked({ batch }: KeptBatch): void {
-    const member = this.members.find((each) => each.batch === batch);
-    if (member !== undefined) member.state = "linked";
+  linked(member: Member): void {
+    member.state = "linked";
   }
 
   /** A batch could not be linked; after some attempts it goes. */
-  failed({ batch }: KeptBatch): void {
-    const member = this.members.find((each) => each.batch === batch);
-    if (member === undefined || ++member.failures < ATTEMPTS) return;
+  failed(member: Member): void {
+    if (++member.failures < ATTEMPTS) return;
     this.members = this.members.filter((each) => each !== member);
     this.changed = true;
   }

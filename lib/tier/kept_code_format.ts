@@ -31,7 +31,6 @@ interface Description {
       readonly key: string;
       readonly code: number;
       readonly states: readonly number[];
-      readonly compiled: boolean;
     }[];
     readonly procedures: CompiledBatch["procedures"];
     readonly fills: CompiledBatch["fills"];
@@ -164,7 +163,6 @@ export function decodeKeptCode(bytes: Uint8Array): CodeFile {
               states: cell.states.map((number) => states[number]!),
             })),
             exits: exits.map((row) => new KeptExit(row, states)),
-            counts: new Map(),
           },
         };
       },

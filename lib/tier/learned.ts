@@ -16,7 +16,7 @@ import type { LoadedProcedure } from "./procedures.ts";
 export interface Experience {
   readonly procedure: LoadedProcedure;
   readonly compiled: boolean;
-  /** Exits that were often taken: where, why, how often. */
+  /** Exits that were taken: where, why, how often; those of several versions of a place one by one. */
   readonly exits: Iterable<
     { readonly at: number; readonly reason: string; readonly count: number }
   >;
@@ -68,9 +68,11 @@ export class Learned {
       observed ||= seen;
       const { unit, index } = found;
       const { from, to } = extentOf(unit, index);
-      const profiled: ProfiledExit[] = [];
+      const profiled = new Map<string, ProfiledExit>();
       for (const { at, reason, count } of exits) {
-        profiled.push({ offset: at - from, reason, count });
+        const key = `${at} ${reason}`;
+        const before = profiled.get(key)?.count ?? 0;
+        profiled.set(key, { offset: at - from, reason, count: before + count });
       }
       const { calls, loops, results } = summaryOf(procedure);
       this.profile.record({
@@ -85,7 +87,7 @@ export class Learned {
             (callee) => this.functions.hashOf(callee),
           )
           : undefined,
-        exits: profiled,
+        exits: [...profiled.values()],
         results,
         tier: compiled ? "baseline" : "interp",
         runs: 1,

@@ -49,7 +49,9 @@ export class Linker {
   private readonly exits = new Map<number, LinkedExit>();
   private readonly countersOf = new Map<number, number[]>();
   private runtime: WebAssembly.ModuleImports | undefined;
-  private continuations = 1;
+  /** Places of the table of continuations that are free, and the first that never was used. */
+  private readonly free: number[] = [];
+  private unused = 1;
 
   constructor(
     private readonly machine: Interpreter,
@@ -75,6 +77,15 @@ export class Linker {
     return { times: connected ? taken : taken + begun - left, connected };
   }
 
+  /** The exits of a procedure that were taken, in all modules. */
+  *exitsTaken(code: number): Generator<ExitInfo & { readonly count: number }> {
+    for (const counter of this.countersOf.get(code) ?? []) {
+      const { at, states, reason } = this.exits.get(counter)!.info;
+      const count = this.taken(counter).times;
+      if (count > 0) yield { code, at, states, reason, count };
+    }
+  }
+
   /** Instantiates a module; `counts` is what each exit's counter begins at. */
   link(
     batch: CompiledBatch,
@@ -94,8 +105,18 @@ export class Linker {
     for (const key of uses) {
       if (!this.cells.has(key)) throw new LinkError(`no entry ${key}`);
     }
+    const imports: WebAssembly.Imports = {};
+    for (const { module: from, name } of wanted) {
+      if (from === "own") continue;
+      (imports[from] ??= {})[name] = from === "runtime"
+        ? this.runtimeImport(name)
+        : this.found(from, name) as WebAssembly.ImportValue;
+    }
+    // Whatever is missing has been found out: from here on traces of the module are left.
     const counters = space.allocate(Math.max(4, batch.exits.length * 4));
     if (counters === 0) throw new LinkError("no room for counters");
+    imports.own = { counters };
+    const { exports } = new WebAssembly.Instance(module, imports);
     const words = new Int32Array(
       machine.memory.buffer,
       counters,
@@ -109,16 +130,6 @@ export class Linker {
       if (all === undefined) this.countersOf.set(exit.code, [counter]);
       else all.push(counter);
     });
-    const imports: WebAssembly.Imports = {};
-    for (const { module: from, name } of wanted) {
-      const into = imports[from] ??= {};
-      into[name] = from === "runtime"
-        ? this.runtimeImport(name)
-        : from === "own"
-        ? counters
-        : this.found(from, name) as WebAssembly.ImportValue;
-    }
-    const { exports } = new WebAssembly.Instance(module, imports);
     batch.cells.forEach(({ key, code, states }, index) => {
       const cell: LinkedCell = {
         key,
@@ -195,7 +206,7 @@ export class Linker {
   /** Makes an exit lead to compiled code. */
   connect(counter: number, entry: Entered): void {
     const { continuations } = this.machine;
-    const place = this.continuations++;
+    const place = this.free.pop() ?? this.unused++;
     if (place >= continuations.length) continuations.grow(place);
     continuations.set(place, entry);
     this.setCounter(counter, -place);
@@ -213,6 +224,11 @@ export class Linker {
   /** What is counted down at an exit, or 0 for always the interpreter. */
   setCounter(counter: number, value: number): void {
     const exit = this.exits.get(counter)!;
+    const before = new Int32Array(this.machine.memory.buffer, counter, 1)[0]!;
+    if (before < 0) {
+      this.machine.continuations.set(-before, null);
+      this.free.push(-before);
+    }
     exit.taken = this.taken(counter).times;
     exit.begun = Math.max(0, value);
     new Int32Array(this.machine.memory.buffer, counter, 1)[0] = value;

@@ -11,7 +11,7 @@ export interface TierOptions {
   /** Compile at the first event, without observing. */
   readonly eager: boolean;
   /** Compile in another thread, where there can be one. */
-  background: boolean;
+  readonly background: boolean;
   readonly versions: number;
   /** Leave at every n-th guard; 0 never. */
   readonly exitEvery: number;

@@ -6,24 +6,15 @@
 
 import type {
   ConstantInfo,
-  Feedback,
   GlobalInfo,
   Procedure,
+  ProcedureShape,
 } from "../baseline/procedure.ts";
 import { Flow } from "../baseline/flow.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 
 /** One procedure. */
-export interface ProcedureData {
-  readonly id: number;
-  readonly name: string;
-  readonly importName: string;
-  readonly unit: string;
-  readonly entry: number;
-  readonly registers: number;
-  readonly required: number;
-  readonly optional: number;
-  readonly rest: boolean;
+export interface ProcedureData extends ProcedureShape {
   /** Where its code begins, from the start of the unit's code, and the code. */
   readonly start: number;
   readonly code: Uint8Array;
@@ -79,12 +70,12 @@ export function procedureData(
       constants.set(index, procedure.constant(index));
     }
   }
-  const { id, importName, unit, entry, registers } = procedure;
+  const { id, name, importName, unit, entry, registers } = procedure;
   const { required, optional, rest } = procedure;
   const from = place.address + entry;
   return {
     id,
-    name: procedure.name,
+    name,
     importName,
     unit,
     entry,
@@ -117,65 +108,33 @@ export function mentioned(
   return ids;
 }
 
-/** A procedure of which there is data. */
-export class DescribedProcedure implements Procedure {
-  readonly id: number;
-  readonly name: string;
-  readonly importName: string;
-  readonly unit: string;
-  readonly entry: number;
-  readonly registers: number;
-  readonly required: number;
-  readonly optional: number;
-  readonly rest: boolean;
-  readonly feedback: Feedback;
-  private flowFound: Flow | undefined;
-
-  /** `known` gives the other procedures of which there is data. */
-  constructor(
-    private readonly data: ProcedureData,
-    private readonly known: (id: number) => Procedure | undefined,
-  ) {
-    this.id = data.id;
-    this.name = data.name;
-    this.importName = data.importName;
-    this.unit = data.unit;
-    this.entry = data.entry;
-    this.registers = data.registers;
-    this.required = data.required;
-    this.optional = data.optional;
-    this.rest = data.rest;
-    this.feedback = {
-      observed: data.observed,
-      count: (at) => data.counts.get(at) ?? 0,
-      mask: (at) => data.masks.get(at) ?? 0,
-      target: (at) => data.targets.get(at) ?? -1,
-    };
-  }
-
-  get flow(): Flow {
-    const { code, start } = this.data;
-    return this.flowFound ??= new Flow(
-      new DataView(code.buffer, code.byteOffset, code.byteLength),
-      -start,
-      this.entry,
-      this.registers,
-    );
-  }
-
-  constant(index: number): ConstantInfo {
-    return this.data.constants.get(index)!;
-  }
-
-  global(index: number): GlobalInfo {
-    return this.data.globals.get(index)!;
-  }
-
-  code(index: number): { readonly id: number; readonly name: string } {
-    return this.data.codes.get(index)!;
-  }
-
-  procedure(id: number): Procedure | undefined {
-    return this.known(id);
-  }
+/** A procedure of which there is data; `known` gives the others. */
+export function describedProcedure(
+  data: ProcedureData,
+  known: (id: number) => Procedure | undefined,
+): Procedure {
+  const { code, start, entry, registers } = data;
+  const { observed, counts, masks, targets } = data;
+  let flow: Flow | undefined;
+  return {
+    ...data as ProcedureShape,
+    get flow() {
+      return flow ??= new Flow(
+        new DataView(code.buffer, code.byteOffset, code.byteLength),
+        -start,
+        entry,
+        registers,
+      );
+    },
+    feedback: {
+      observed,
+      count: (at) => counts.get(at) ?? 0,
+      mask: (at) => masks.get(at) ?? 0,
+      target: (at) => targets.get(at) ?? -1,
+    },
+    constant: (index) => data.constants.get(index)!,
+    global: (index) => data.globals.get(index)!,
+    code: (index) => data.codes.get(index)!,
+    procedure: known,
+  };
 }

@@ -204,6 +204,16 @@ export class Procedures {
     this.codes.delete(id);
   }
 
+  /** Where in the source an instruction of a procedure comes from, for a person. */
+  where(id: number, at: number): string | undefined {
+    const place = this.of(id)?.place;
+    // Places are found by where an instruction ends, or by what is inside it.
+    const found = place && this.loader.locate(place.address + at + 1)?.location;
+    if (found === undefined) return undefined;
+    const { line, column } = found.source.position(found.offset);
+    return `${found.source.name}:${line}:${column}`;
+  }
+
   /** The id of the code that an address lies in. */
   idAt(address: number): number | undefined {
     const found = this.loader.functionAt(address);

@@ -7,13 +7,6 @@
 import type { Entered } from "../interp/instance.ts";
 import type { LoadedProcedure } from "./procedures.ts";
 
-/** An exit that was often taken. */
-export interface HotExit {
-  readonly at: number;
-  readonly reason: string;
-  count: number;
-}
-
 /** The standing of a procedure. */
 export interface Standing {
   readonly procedure: LoadedProcedure;
@@ -29,8 +22,6 @@ export interface Standing {
   exits: number;
   /** How often the clock was looked at in each of its loops. */
   readonly rounds: Map<number, number>;
-  /** Its exits that became hot, by place and reason. */
-  readonly left: Map<string, HotExit>;
   /** Its fragments that begin in the middle, by what they are for. */
   readonly frames: Map<string, Entered>;
 }
@@ -46,19 +37,6 @@ export function newStanding(procedure: LoadedProcedure): Standing {
     evictions: 0,
     exits: 0,
     rounds: new Map(),
-    left: new Map(),
     frames: new Map(),
   };
-}
-
-/** An exit became hot, after it was taken so many times. */
-export function countExit(
-  { left }: Standing,
-  { at, reason }: { readonly at: number; readonly reason: string },
-  count: number,
-): void {
-  const key = `${at} ${reason}`;
-  const hot = left.get(key);
-  if (hot === undefined) left.set(key, { at, reason, count });
-  else hot.count += count;
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import assert from "node:assert/strict";
+
 /** What came of a run. */
 export interface CommandResult {
   stdout: string;
@@ -82,4 +84,22 @@ export async function withDirectory(
   } finally {
     Deno.removeSync(directory, { recursive: true });
   }
+}
+
+/** Runs a script that does something all the time, and kills it some milliseconds after its first word. */
+export async function killedAfter(
+  milliseconds: number,
+  script: string,
+  ...args: string[]
+): Promise<void> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", script, ...args],
+    stdout: "piped",
+  }).spawn();
+  const reader = child.stdout.getReader();
+  await reader.read();
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  child.kill("SIGKILL");
+  await reader.cancel();
+  assert.equal((await child.status).signal, "SIGKILL");
 }

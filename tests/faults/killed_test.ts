@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { Cache, cacheFiles } from "../../lib/cache.ts";
-import { spawnVarve, varve, withDirectory } from "../cli/command.ts";
+import {
+  killedAfter,
+  spawnVarve,
+  varve,
+  withDirectory,
+} from "../cli/command.ts";
 import { Random } from "../unit/interp/random_unit.ts";
 import { entryOf, isEntry, KEYS } from "./entries.ts";
 import { assertRight, EARLY, PROGRAM } from "./program.ts";
@@ -9,24 +14,6 @@ const WRITER = new URL("write_often.ts", import.meta.url).pathname;
 
 const wait = (milliseconds: number) =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Starts a process that writes all the time, and kills it some milliseconds after its first word. */
-async function killedAfter(
-  milliseconds: number,
-  directory: string,
-  name: number,
-): Promise<void> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", WRITER, directory, String(name)],
-    stdout: "piped",
-  }).spawn();
-  const reader = child.stdout.getReader();
-  await reader.read();
-  await wait(milliseconds);
-  child.kill("SIGKILL");
-  await reader.cancel();
-  assert.equal((await child.status).signal, "SIGKILL");
-}
 
 Deno.test("processes killed at 200 moments while they write leave entries that are whole", () =>
   withDirectory(async (directory) => {
@@ -38,7 +25,8 @@ Deno.test("processes killed at 200 moments while they write leave entries that a
       await Promise.all(
         Array.from(
           { length: 4 },
-          (_, name) => killedAfter(random.below(40), directory, name),
+          (_, name) =>
+            killedAfter(random.below(40), WRITER, directory, `${name}`),
         ),
       );
       for (const key of KEYS) {

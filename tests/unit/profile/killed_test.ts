@@ -7,29 +7,11 @@ import {
 import { decodeProfile } from "../../../lib/profile/format.ts";
 import { Store } from "../../../lib/store.ts";
 import { Trace } from "../../../lib/trace.ts";
+import { killedAfter } from "../../cli/command.ts";
 import { Random } from "../interp/random_unit.ts";
 import { numberedHash, record } from "./made_profiles.ts";
 
 const WRITER = new URL("save_often.ts", import.meta.url).pathname;
-
-/** Starts a process that saves all the time, and kills it some milliseconds after its first word. */
-async function killedAfter(
-  milliseconds: number,
-  directory: string,
-  name: number,
-): Promise<void> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", WRITER, directory, String(name)],
-    stdout: "piped",
-  }).spawn();
-  const reader = child.stdout.getReader();
-  await reader.read();
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
-  child.kill("SIGKILL");
-  await reader.cancel();
-  const { signal } = await child.status;
-  assert.equal(signal, "SIGKILL");
-}
 
 Deno.test("processes that save at once and are killed leave a profile that is whole", async () => {
   const directory = Deno.makeTempDirSync({ prefix: "varve_test_" });
@@ -47,7 +29,8 @@ Deno.test("processes that save at once and are killed leave a profile that is wh
       await Promise.all(
         Array.from(
           { length: 8 },
-          (_, name) => killedAfter(random.below(60), directory, name),
+          (_, name) =>
+            killedAfter(random.below(60), WRITER, directory, `${name}`),
         ),
       );
       // What is there is a profile, not just something that passes for none.
