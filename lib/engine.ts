@@ -14,7 +14,7 @@ import type { EncodedUnit } from "./interp/encoded_unit.ts";
 import { CodeSpace } from "./interp/code_space.ts";
 import { Loader } from "./interp/loader.ts";
 import { Program } from "./program.ts";
-import { SchemeSystem } from "./scheme/system.ts";
+import { lastingSource, SchemeSystem } from "./scheme/system.ts";
 import { type Metric, Metrics } from "./metrics.ts";
 import { parseStress, type Stress } from "./options.ts";
 import { INTERPRETED_FRAME, type Value } from "./runtime/heap.ts";
@@ -31,11 +31,9 @@ import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
 import { implementationFingerprint } from "./cache.ts";
-import { CODE_KIND, Store } from "./store.ts";
-import type { KnownProgram } from "./tier/code_keeper.ts";
-import { ranMilliseconds } from "./tier/kept_code_header.ts";
-import type { TierController } from "./tier/controller.ts";
+import { Store } from "./store.ts";
 import type { Inspection } from "./tier/inspection.ts";
+import { TierLoader } from "./tier/tier_loader.ts";
 import { Trace } from "./trace.ts";
 import { BASELINE, INTERPRETER } from "./tuning.ts";
 
@@ -107,8 +105,7 @@ export class Engine {
     private readonly program: Program,
     private readonly figures: Metrics,
     private readonly runtime: Uint8Array,
-    /** Finds what earlier runs have kept for the tiers; to be called before the first form runs. */
-    private readonly informTiers: (source: Source) => Promise<void>,
+    private readonly tiers: TierLoader | undefined,
   ) {}
 
   /** Makes an engine: loads or builds the runtime module and the prelude. */
@@ -158,30 +155,25 @@ export class Engine {
       store,
       heapContext(machine, space, session),
     );
-    let tiers: TierController | undefined;
-    let known: KnownProgram | undefined;
-    let kept: Promise<Uint8Array | undefined> | undefined;
-    /** What an earlier run has kept of the program's code; a program that is over soon does not look. */
-    const keptCode = () =>
-      kept ??= known === undefined
-        ? Promise.resolve(undefined)
-        : store.find(CODE_KIND, known.key);
-    const inform = async () => {
-      if (tiers === undefined || known === undefined) return;
-      const { CodeKeeper } = await import("./tier/code_keeper.ts");
-      const code = await keptCode();
-      const about = known;
-      const keeper = CodeKeeper.open(about, code, store, loader, trace);
-      await tiers.know(keeper, async () => {
-        const { recallProfile } = await import("./tier/recall_profile.ts");
-        return await recallProfile(about, store, loader);
-      });
-    };
-    program.wasLong = async () => {
-      const code = await keptCode();
-      return code !== undefined &&
-        ranMilliseconds(code) >= BASELINE.longRunMilliseconds;
-    };
+    const stress = parseStress(options.stress ?? "") ?? {};
+    if (options.stress !== undefined && Object.keys(stress).length === 0) {
+      throw new TypeError(`unknown stress '${options.stress}'`);
+    }
+    const { tier = "mixed" } = options;
+    const tiers = tier === "interp" ? undefined : new TierLoader(
+      { machine, loader, space, store, metrics: figures, trace },
+      {
+        tier,
+        background: options.background !== false,
+        countTests: options.countTests ?? false,
+        stress: options.stress === undefined
+          ? undefined
+          : { text: options.stress, kinds: stress },
+        inspection: options.inspection,
+        brought: snapshot?.parts,
+      },
+    );
+    program.tierLoader = tiers;
     const builtins = {
       ...hostBuiltins(session),
       ...settling(
@@ -202,39 +194,10 @@ export class Engine {
       },
       builtins,
     );
-    const stress = parseStress(options.stress ?? "") ?? {};
-    if (options.stress !== undefined && Object.keys(stress).length === 0) {
-      throw new TypeError(`unknown stress '${options.stress}'`);
-    }
     applyStress(machine, program, stress);
-    const tier = options.tier ?? "mixed";
-    const { inspection } = options;
-    const atOnce = tier === "baseline" || options.stress !== undefined ||
-      inspection !== undefined;
-    if (tier !== "interp") {
-      // What a run learns of a procedure is kept under a hash of its whole code.
-      loader.retains = store.keeps;
-      program.loadTier = async () => {
-        const { TierController } = await import("./tier/controller.ts");
-        tiers = new TierController(machine, loader, space, figures, trace, {
-          eager: tier === "baseline",
-          background: tier === "mixed" && options.stress === undefined &&
-            options.background !== false && inspection === undefined,
-          versions: stress.versions ?? BASELINE.versions,
-          exitEvery: stress.exit ?? 0,
-          codeBytes: stress.code === undefined
-            ? BASELINE.codeBytes
-            : stress.code * 1024,
-          warm: stress.warm ?? BASELINE.warm,
-          observed: stress.warm ?? BASELINE.observed,
-          countTests: options.countTests ?? false,
-          inspection,
-        });
-        await inform();
-        return tiers;
-      };
-      if (atOnce) {
-        program.tier = await program.loadTier();
+    if (tiers !== undefined) {
+      if (tiers.atOnce) {
+        program.tier = await tiers.load();
         await program.tier.prepare(Infinity);
       }
       const warm = tier === "baseline" ? 1 : stress.warm ?? BASELINE.warm;
@@ -257,28 +220,7 @@ export class Engine {
     machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
     figures.add("start.prelude.ms", performance.now() - preludeStart);
     figures.add("start.ms", performance.now() - start);
-    const compiledWith = `${tier} ${options.stress} ${options.countTests}`;
-    return new Engine(
-      session,
-      system,
-      program,
-      figures,
-      bytes,
-      async (source) => {
-        const { lasting } = system;
-        kept = undefined;
-        if (
-          lasting === undefined || tier === "interp" || !store.keeps ||
-          inspection !== undefined
-        ) {
-          known = undefined;
-          return;
-        }
-        const key = `${compiledWith}\0${lasting}`;
-        known = { key, name: source.name, units: loader.marks() };
-        await inform();
-      },
-    );
+    return new Engine(session, system, program, figures, bytes, tiers);
   }
 
   /**
@@ -287,7 +229,7 @@ export class Engine {
    */
   async run(source: Source): Promise<Outcome> {
     const thunks = await this.system.compile(source);
-    await this.informTiers(source);
+    await this.tiers?.know(source, this.system.lasting);
     let value = this.session.unspecified;
     try {
       for (const thunk of thunks) {
@@ -335,7 +277,11 @@ export class Engine {
     const bytes = await encodeSnapshot(
       this.runtime,
       { fingerprint: implementationFingerprint(), name: source.name },
-      { heap, source: new TextEncoder().encode(source.text) },
+      {
+        heap,
+        source: new TextEncoder().encode(source.text),
+        ...await this.tiers?.left(source, lastingSource(source)),
+      },
     );
     return {
       kind: "written",

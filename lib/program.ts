@@ -56,6 +56,13 @@ export interface Tiers {
   prepare(ran: number): Promise<void>;
 }
 
+/** What loads it. */
+export interface LoaderOfTiers {
+  load(): Promise<Tiers>;
+  /** Whether an earlier run of the program was long, and has left compiled code. */
+  wasLong(): Promise<boolean>;
+}
+
 /** What a program reports to. */
 export interface Reporting {
   readonly metrics: Metrics;
@@ -71,10 +78,8 @@ export class Program {
     Promise.resolve(undefined);
   /** What decides about compiled code, once it is loaded. */
   tier: Tiers | undefined;
-  /** Loads it, where code may be compiled: called when a program has run for as long as that takes. */
-  loadTier: (() => Promise<Tiers>) | undefined;
-  /** Whether an earlier run of the program was long, and has left compiled code. */
-  wasLong: () => Promise<boolean> = () => Promise.resolve(false);
+  /** What loads it, where code may be compiled, when a program has run for as long as that takes. */
+  tierLoader: LoaderOfTiers | undefined;
   /** Why the program is to stop, if it is. */
   private stop: string | undefined;
   private memoryLimit: number = LIMITS.plentifulMemory;
@@ -126,15 +131,16 @@ export class Program {
   }
 
   private tierIsDue(now: number): boolean {
-    return this.tier === undefined && this.loadTier !== undefined &&
+    return this.tier === undefined && this.tierLoader !== undefined &&
       this.ran + now - this.lastTurn > this.tierAfter;
   }
 
   private async prepareTier(now: number): Promise<void> {
     if (this.tierIsDue(now)) {
       const { loadMilliseconds } = BASELINE;
-      if (this.tierAfter >= loadMilliseconds || await this.wasLong()) {
-        this.tier = await this.loadTier!();
+      const loader = this.tierLoader!;
+      if (this.tierAfter >= loadMilliseconds || await loader.wasLong()) {
+        this.tier = await loader.load();
       } else this.tierAfter = loadMilliseconds;
     }
     // What is compiled has to pay for the compiler.

@@ -19,6 +19,8 @@ export interface Configuration {
   readonly options: () => Omit<EngineOptions, "host">;
   /** The program is run from a snapshot, made before any of its forms has run or when all but the last have. */
   readonly snapshot?: "compiled" | "begun";
+  /** The snapshot has what a run before has left in the cache, and its own run has no cache. */
+  readonly learned?: true;
   /** The run that counts is a second one; this is done between the two with the cache. */
   readonly between?: (cacheDirectory: string, program: string) => Promise<void>;
 }
@@ -92,10 +94,10 @@ function way(tier: Tier, stress?: string): Configuration {
   };
 }
 
-/** A run that finds what one before has left in a cache. */
+/** A run with a cache of its own, the first or, with `between`, the second one, which finds what that has left. */
 function second(
   name: string,
-  between: NonNullable<Configuration["between"]>,
+  between?: NonNullable<Configuration["between"]>,
 ): Configuration {
   return {
     name: `mixed, ${name}`,
@@ -104,7 +106,7 @@ function second(
       stress: "warm:3",
       cacheDirectory: cacheDirectory(name),
     }),
-    between,
+    ...between === undefined ? {} : { between },
   };
 }
 
@@ -123,6 +125,11 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("mixed", "warm:3"),
   // What the run before compiled is linked.
   second("second run", () => Promise.resolve()),
+  {
+    ...second("snapshot of a run"),
+    snapshot: "compiled",
+    learned: true,
+  },
   second("damaged cache", damageEntries),
   // Compiled from what was observed in other procedures.
   second("profile of another program", exchangeProfiles),

@@ -70,11 +70,15 @@ export async function runProgram(
   configuration: Configuration,
   timeoutMilliseconds: number,
 ): Promise<ProgramResult> {
-  const { between, ...once } = configuration;
+  const { between, learned, ...once } = configuration;
   if (between !== undefined) {
     await runProgram(path, once, timeoutMilliseconds);
     await between(once.options().cacheDirectory!, path);
     return await runProgram(path, once, timeoutMilliseconds);
+  }
+  if (learned === true) {
+    const { snapshot: _, ...ofSource } = once;
+    await runProgram(path, ofSource, timeoutMilliseconds);
   }
   const header = parseHeader(Deno.readTextFileSync(path));
   let temporary: string | undefined;
@@ -121,6 +125,7 @@ export async function runProgram(
         return await runProgram(path, compiled, timeoutMilliseconds);
       }
       options.snapshot = await decodeSnapshot(made.bytes);
+      if (learned === true) delete options.cacheDirectory;
       source = options.snapshot.source;
     }
     const engine = await Engine.create(options);

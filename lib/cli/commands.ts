@@ -144,7 +144,9 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: "write a program as a file that runs without its source",
     details: "'varve run OUT.wasm' runs it. With --init all forms of the " +
       "program but the last are run now, and what they printed is printed " +
-      "now; each run of OUT.wasm goes on from there with the last form.",
+      "now; each run of OUT.wasm goes on from there with the last form. " +
+      "What runs of FILE have left in the cache, compiled code and a profile, " +
+      "goes with it: run it once before to start fast.",
     options: [
       { name: "output", short: "o", value: "OUT", help: "the file to write" },
       { name: "init", help: "run all forms but the last beforehand" },

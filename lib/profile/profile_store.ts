@@ -29,9 +29,16 @@ export function programKey(path: string): string | undefined {
 export class ProfileStore {
   constructor(private readonly store: Store) {}
 
-  /** The profile of a program; an empty one if none was kept. */
-  async load(program: string): Promise<Profile> {
-    return new Profile(this.store, program, await keptIn(this.store, program));
+  /** The profile of a program; what was `brought` is one, or an empty one, if none was kept. */
+  async load(program: string, brought?: Uint8Array): Promise<Profile> {
+    const { store } = this;
+    const kept = () => keptIn(store, program, brought);
+    return new Profile(store, program, await kept(), kept);
+  }
+
+  /** The profile of a program as bytes, if there is one. */
+  find(program: string): Promise<Uint8Array | undefined> {
+    return this.store.find(PROFILE_KIND, program);
   }
 
   /** Forgets what is known of a program. */
@@ -44,9 +51,14 @@ export class ProfileStore {
   }
 }
 
-async function keptIn(store: Store, program: string): Promise<KeptProfile> {
+async function keptIn(
+  store: Store,
+  program: string,
+  brought: Uint8Array | undefined,
+): Promise<KeptProfile> {
   const bytes = await store.find(PROFILE_KIND, program);
-  return (bytes && decodeProfile(bytes)) ?? new Map();
+  return (bytes && decodeProfile(bytes)) ??
+    (brought && decodeProfile(brought)) ?? new Map();
 }
 
 /** The profile of one program in one run. */
@@ -58,6 +70,8 @@ export class Profile {
     private readonly store: Store,
     private readonly program: string,
     private readonly kept: KeptProfile,
+    /** What is kept by now. */
+    private readonly latest: () => Promise<KeptProfile>,
   ) {}
 
   /** What the runs before know of a function. */
@@ -89,7 +103,7 @@ export class Profile {
     if (run.size === 0) return;
     const recorded = new Map(run);
     run.clear();
-    const before = await keptIn(store, program);
+    const before = await this.latest();
     await store.keep(
       PROFILE_KIND,
       program,

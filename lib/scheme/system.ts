@@ -66,6 +66,11 @@ function inTurn({ procedures, later }: CompiledSource): Iterable<Value> {
   })();
 }
 
+/** What tells a program that is compiled whole, before any of its forms runs, from all others. */
+export function lastingSource({ text }: Source): string {
+  return `source\0${text}`;
+}
+
 /** The Scheme of one engine. */
 export class SchemeSystem {
   private readonly prelude: ProgramEnvironment;
@@ -325,14 +330,14 @@ export class SchemeSystem {
     }
     const kept = await store.find("program", source.text);
     if (kept !== undefined) {
-      this.lasting = `source\0${source.text}`;
+      this.lasting = lastingSource(source);
       return await this.loadKept(kept, source);
     }
     const compilation = await this.ready();
     const compiled = compilation.compile(source, interaction);
     if (compiled.alone) {
       const { unit } = compiled;
-      this.lasting = `source\0${source.text}`;
+      this.lasting = lastingSource(source);
       await store.keep(
         "program",
         source.text,

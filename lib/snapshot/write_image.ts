@@ -76,9 +76,7 @@ class ImageWriter {
   write(roots: readonly Value[], identities: IdentityHashes): WrittenImage {
     const { out, machine, graph } = this;
     const nodes = graph.reach(roots);
-    for (const { kind, value } of nodes) {
-      if (kind === "code") this.unitNumber(value);
-    }
+    this.numberUnits(nodes);
     for (let i = 0; i < UNIT_WORDS * this.units.length; i++) out.word(0);
     for (const { kind, from, to } of runsOf(nodes)) {
       out.word(KINDS[kind] | (to - from) << KIND_BITS);
@@ -156,16 +154,31 @@ class ImageWriter {
     }
   }
 
-  private unitNumber(code: Value): number {
+  /**
+   * The units of all code, in the order in which they were loaded: code has the same ids then in a run that loads the
+   * image as in one that loads the sources, so that what was compiled in one is of use in the other.
+   */
+  private numberUnits(nodes: readonly ImageNode[]): void {
+    const found = new Map<number, { unit: UnitCode; constants: Value }>();
+    for (const { kind, value } of nodes) {
+      if (kind !== "code") continue;
+      const unit = this.unitOf(value);
+      if (found.has(unit.number)) continue;
+      const constants = this.machine.codeConstants(value);
+      found.set(unit.number, { unit, constants });
+    }
+    const inOrder = [...found.values()]
+      .sort((a, b) => a.unit.number - b.unit.number);
+    for (const { unit, constants } of inOrder) {
+      this.unitNumbers.set(unit.number, this.units.push(unit) - 1);
+      this.constants.push(constants);
+    }
+  }
+
+  private unitOf(code: Value): UnitCode {
     const unit = this.surroundings.unitOf(this.machine.codeId(code));
     if (unit === undefined) throw new Error("code of no unit");
-    let number = this.unitNumbers.get(unit.number);
-    if (number === undefined) {
-      number = this.units.push(unit) - 1;
-      this.constants.push(this.machine.codeConstants(code));
-      this.unitNumbers.set(unit.number, number);
-    }
-    return number;
+    return unit;
   }
 
   private reference(value: Result): void {
@@ -264,8 +277,8 @@ class ImageWriter {
 
   private code(value: Value): void {
     const { out, machine: m } = this;
-    const number = this.unitNumber(value);
-    const { firstId, address } = this.units[number]!;
+    const { number: loaded, firstId, address } = this.unitOf(value);
+    const number = this.unitNumbers.get(loaded)!;
     for (
       const word of [
         number,

@@ -10,7 +10,7 @@ import type { Loader, UnitMark } from "../interp/loader.ts";
 import { CODE_KIND, type Store } from "../store.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
-import { type KeptBatch, KeptCode } from "./kept_code.ts";
+import { KeptCode } from "./kept_code.ts";
 import {
   type CodeFile,
   decodeKeptCode,
@@ -38,24 +38,23 @@ export class CodeKeeper {
     private readonly trace: Trace,
   ) {}
 
-  /** Takes what was kept for a program, if it fits. */
+  /** Takes the first of what was kept for a program that fits. */
   static open(
     program: KnownProgram,
-    bytes: Uint8Array | undefined,
+    kept: readonly Uint8Array[],
     store: Store,
     loader: Loader,
     trace: Trace,
   ): CodeKeeper {
-    let batches: readonly KeptBatch[] = [];
-    let ran = 0;
-    if (bytes !== undefined) {
+    let fitting: CodeFile | undefined;
+    for (const bytes of kept) {
       const file = readable(bytes);
       if (file === undefined) trace.event("tier", "kept code: not readable");
-      else if (`${file.units}` === `${program.units}`) {
-        ({ ran, batches } = file);
-      } else trace.event("tier", "kept code: of other units");
+      else if (`${file.units}` === `${program.units}`) fitting ??= file;
+      else trace.event("tier", "kept code: of other units");
     }
-    const code = new KeptCode(batches);
+    const code = new KeptCode(fitting?.batches);
+    const ran = fitting?.ran ?? 0;
     return new CodeKeeper(code, ran, program, store, loader, trace);
   }
 

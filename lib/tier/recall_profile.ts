@@ -1,5 +1,5 @@
 /**
- * What earlier runs of a program have learned, for the tiers.
+ * What earlier runs of a program have learned, for the tiers and for a snapshot.
  *
  * @module
  */
@@ -7,16 +7,36 @@
 import type { Loader } from "../interp/loader.ts";
 import { ProfileStore, programKey } from "../profile/profile_store.ts";
 import type { Store } from "../store.ts";
-import type { KnownProgram } from "./code_keeper.ts";
 import { Learned } from "./learned.ts";
 
-/** The profile of a program, as its tier uses it; there is none of one that is in no file. */
+/** What profiles are kept under; a word in angle brackets names a program that is in no file. */
+function keyOf(name: string): string | undefined {
+  return name.startsWith("<") ? undefined : programKey(name);
+}
+
+/**
+ * The profile of a program of some name, as its tier uses it: what was `brought` if none was kept. There is none of a
+ * program that is in no file.
+ */
 export async function recallProfile(
-  { name }: KnownProgram,
+  name: string,
+  brought: Uint8Array | undefined,
   store: Store,
   loader: Loader,
 ): Promise<Learned | undefined> {
-  const key = name.startsWith("<") ? undefined : programKey(name);
+  const key = keyOf(name);
   if (key === undefined) return undefined;
-  return new Learned(await new ProfileStore(store).load(key), loader);
+  const profile = await new ProfileStore(store).load(key, brought);
+  return new Learned(profile, loader);
+}
+
+/** The profile of a program as bytes, if there is one. */
+export async function keptProfile(
+  name: string,
+  store: Store,
+): Promise<Uint8Array | undefined> {
+  const key = keyOf(name);
+  return key === undefined
+    ? undefined
+    : await new ProfileStore(store).find(key);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { decodeSnapshot } from "../../lib/snapshot/snapshot_file.ts";
 import { varve, withDirectory } from "./command.ts";
 
 const PROGRAM = `(display "first ")
@@ -45,6 +46,38 @@ Deno.test("varve snapshot writes a file that runs without source and cache", () 
       const { stderr } = await varve(["run", "--metrics", path], { env });
       assert.doesNotMatch(stderr, /^(cache\.hits|expand\.ms|encode\.bytes)/m);
     }
+  }));
+
+Deno.test("a snapshot takes along what runs of the program have left", () =>
+  withDirectory(async (directory) => {
+    const program = `${directory}/program.scm`;
+    const env = { VARVE_CACHE_DIR: `${directory}/cache` };
+    Deno.writeTextFileSync(
+      program,
+      `(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
+(display (fib 30))
+(display " ")
+(display (fib (length (command-line))))
+`,
+    );
+    const path = `${directory}/program.wasm`;
+    await varve(["snapshot", program, "-o", path], { env });
+    const before = await decodeSnapshot(Deno.readFileSync(path));
+    assert.equal(before.parts.code, undefined);
+    assert.equal(before.parts.profile, undefined);
+    const first = await varve(["run", "--metrics", program], { env });
+    assert.match(first.stderr, /^baseline\.modules/m);
+    for (const options of [[], ["--init"]]) {
+      await varve(["snapshot", ...options, program, "-o", path], { env });
+      const after = await decodeSnapshot(Deno.readFileSync(path));
+      assert(after.parts.code!.length > 0);
+      assert(after.parts.profile!.length > 0);
+    }
+    await varve(["snapshot", program, "-o", path], { env });
+    const run = await varve(["run", "--no-cache", "--metrics", path]);
+    assert.equal(run.stdout, "832040 1");
+    assert.match(run.stderr, /^baseline\.linked/m);
+    assert.doesNotMatch(run.stderr, /^baseline\.modules/m);
   }));
 
 Deno.test("a snapshot that is damaged, cut, or of another version is not run", () =>
