@@ -8,27 +8,18 @@
  * @module
  */
 
-import {
-  array,
-  f64,
-  i31,
-  i32,
-  i64,
-  type Operand,
-  refs,
-  struct,
-} from "../wasm/expr.ts";
+import { array, f64, i32, i64, type Operand, refs } from "../wasm/expr.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import { emitControlFlow } from "../wasm/control_flow.ts";
 import { ModuleBuilder } from "../wasm/module_builder.ts";
-import type { Global, Local } from "../wasm/node.ts";
+import type { Global } from "../wasm/node.ts";
 import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
 import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { lasting, type State, UNKNOWN } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
 import { type Entry, Fragment, type VersionLimits } from "./fragment.ts";
-import { contextKey, entryKey } from "./keys.ts";
+import { contextKey, entryKey, genericStates } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
 import {
@@ -38,7 +29,7 @@ import {
   type Step,
   typeOf,
 } from "./piece.ts";
-import { parameterCount, type Procedure } from "./procedure.ts";
+import type { Procedure } from "./procedure.ts";
 
 const { slots, closure, invoke } = layouts;
 
@@ -72,6 +63,7 @@ export interface ExitInfo {
 interface Cell {
   readonly key: string;
   readonly procedure: Procedure;
+  /** Of the closure and of the arguments, by their registers. */
   readonly states: readonly State[];
   readonly type: FunctionType;
   readonly global: Global;
@@ -111,10 +103,10 @@ export interface CompiledBatch {
   readonly fragments: readonly number[];
 }
 
-/** The type of the entry of a procedure whose arguments are held in some ways. */
+/** The type of the entry of a procedure whose arguments are held in some ways; the first state is the closure's. */
 function entryType(states: readonly State[]): FunctionType {
   const types: ValueType[] = [ref(closure)];
-  for (const { held } of states) types.push(typeOf(held));
+  for (const { held } of states.slice(1)) types.push(typeOf(held));
   types.push("i32");
   return new FunctionType(types, [eqref]);
 }
@@ -154,11 +146,10 @@ export class Batch {
 
   /** Compiles the entry of a procedure that knows nothing of its arguments, and how it is entered from elsewhere. */
   addProcedure(procedure: Procedure): void {
-    const count = parameterCount(procedure);
-    const states = Array<State>(count).fill(UNKNOWN);
+    const states = genericStates(procedure);
     const number = this.procedures.length;
     const exact = procedure.optional === 0 && !procedure.rest;
-    const direct = exact && count < layouts.entries.length;
+    const direct = exact && procedure.required < layouts.entries.length;
     this.procedures.push({ code: procedure.id, direct });
     const key = entryKey(procedure, states);
     let fn: FunctionHandle;
@@ -208,7 +199,7 @@ export class Batch {
           if (state.known !== undefined) continue;
           f.set(
             e.local(register, state.held),
-            fromFrame(e, registers!, register, state),
+            e.unbox(state.held, array.get(slots, registers!, register)),
           );
         }
         emitPieces(fragment, e);
@@ -217,7 +208,7 @@ export class Batch {
     }.bind(this));
   }
 
-  /** The entry of a procedure for arguments of which this is known, or, beyond the limit, for any. */
+  /** The entry of a procedure for a closure and arguments of which this is known, or, beyond the limit, for any. */
   entryOf(
     procedure: Procedure,
     wanted: readonly State[],
@@ -233,9 +224,7 @@ export class Batch {
         cell.procedure === procedure && cell.stub !== undefined
       ).length;
       if (made + this.options.entriesOf(procedure) >= this.options.entries) {
-        states = wanted.map(() =>
-          UNKNOWN
-        );
+        states = genericStates(procedure);
         key = entryKey(procedure, states);
       }
     }
@@ -321,12 +310,12 @@ export class Batch {
       (f, self, ...rest) => {
         const depth = rest.pop()!;
         const e = new Emitter(f, this.parts, self!, depth);
-        const args = states.map((state, index) =>
+        const args = states.slice(1).map((state, index) =>
           state.held === "ref" ? rest[index]! : e.box(state.held, rest[index]!)
         );
-        if (states.length < layouts.entries.length) {
+        if (args.length < layouts.entries.length) {
           f.returnCall(
-            this.parts.fn(`call${states.length}`),
+            this.parts.fn(`call${args.length}`),
             self!,
             ...args,
             depth,
@@ -349,7 +338,7 @@ export class Batch {
     states: readonly State[],
   ): FunctionHandle {
     const type = this.typeOf(states);
-    const known = new Map(states.map((state, index) => [index + 1, state]));
+    const known = new Map(states.entries());
     const fn = this.module.declareOf(
       `${procedure.name} ${contextKey(known)}`,
       type,
@@ -361,8 +350,8 @@ export class Batch {
       yield* fragment.build();
       this.module.define(fn, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
-        states.forEach(({ held }, index) => {
-          e.bind(index + 1, held, rest[index]!);
+        rest.forEach((argument, index) => {
+          e.bind(index + 1, states[index + 1]!.held, argument);
         });
         emitPieces(fragment, e);
       });
@@ -399,9 +388,9 @@ export class Batch {
           f.returnCall(
             fn,
             self,
-            ...states.map((state, index) =>
+            ...states.slice(1).map((state, index) =>
               live.has(index + 1)
-                ? fromFrame(e, registers!, index + 1, state)
+                ? e.unbox(state.held, array.get(slots, registers!, index + 1))
                 : nothing(state)
             ),
             depth!,
@@ -587,30 +576,6 @@ function nothing({ held }: State): Operand {
       return i64.const(0n);
     case "ref":
       return refs.null("none");
-  }
-}
-
-/** Reads a register's value from a frame whose classes are known. */
-function fromFrame(
-  e: Emitter,
-  registers: Local,
-  register: number,
-  { held }: State,
-) {
-  const value = array.get(slots, registers, register);
-  switch (held) {
-    case "i32":
-      return i31.get_s(refs.cast(ref("i31"), value));
-    case "f64":
-      return struct.get(
-        layouts.flonum,
-        "value",
-        refs.cast(ref(layouts.flonum), value),
-      );
-    case "i64":
-      return e.parts.call("toLong", value);
-    case "ref":
-      return value;
   }
 }
 

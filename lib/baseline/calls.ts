@@ -15,11 +15,10 @@ import {
 } from "../wasm/expr.ts";
 import { Global, Local } from "../wasm/node.ts";
 import { eqref, ref, refNull } from "../wasm/types.ts";
-import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { ANY } from "../runtime/classes.ts";
 import { callBuiltin } from "./builtins.ts";
-import { type Held, lasting, type State } from "./context.ts";
+import { CLOSURE, type Held, lasting, type State, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
@@ -27,7 +26,6 @@ import { type Emitter, type Source, typeOf } from "./piece.ts";
 import { isExact, type Procedure } from "./procedure.ts";
 
 const { closure, code, global, slots } = layouts;
-const CLOSURE = classMask("closure");
 
 /** The most arguments of a call that does not put them in an array. */
 const MOST_DIRECT = layouts.entries.length - 1;
@@ -38,6 +36,8 @@ interface Callee {
   /** The value that is called. */
   readonly value: Source;
   readonly procedure?: Procedure | undefined;
+  /** What is known of the closure. */
+  readonly state?: State;
 }
 
 /** The callee of a call, on the path on which it is what was seen. */
@@ -81,11 +81,11 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
     field = insn.readAt[0]!;
     state = path.state(register);
     value = path.boxed(register);
-    if (register === 0) state = { ...state, code: own.id, mask: CLOSURE };
+    if (register === 0) state = path.running;
   }
   const { known } = state;
   const id = known?.kind === "object" ? known.code : state.code ?? -1;
-  if (id >= 0) return { path: on, value, procedure: own.procedure(id) };
+  if (id >= 0) return { path: on, value, procedure: own.procedure(id), state };
   const target = own.feedback.target(field);
   const seen = target < 0 ? undefined : own.procedure(target);
   if (seen === undefined) return { path: on, value };
@@ -105,6 +105,13 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
     "target",
     seen.name,
   );
+  if (!fromGlobal) {
+    const register = insn.reads[0]!;
+    const { held, known } = guarded.state(register);
+    if (held === "ref" && known === undefined) {
+      guarded.know(register, { mask: CLOSURE, held, code: seen.id });
+    }
+  }
   return { path: guarded, value, procedure: seen };
 }
 
@@ -122,16 +129,19 @@ function left({ fragment }: Path): Source {
 
 /** Enters a procedure by the version of its entry for these arguments. */
 function callKnown(
-  { path, value }: Callee,
+  { path, value, state }: Callee,
   insn: Insn,
   procedure: Procedure,
   args: readonly number[],
   tail: boolean,
 ): Path | undefined {
-  const wanted = args.map((register) => lasting(path.state(register)));
+  const wanted = [
+    state?.captured === undefined ? UNKNOWN : state,
+    ...args.map((register) => lasting(path.state(register))),
+  ];
   const entry = path.fragment.batch.entryOf(procedure, wanted);
   const operands = args.map((register, index): Source => {
-    const { held } = entry.states[index]!;
+    const { held } = entry.states[index + 1]!;
     const state = path.state(register);
     if (held === "ref") return path.boxed(register);
     return state.held === held

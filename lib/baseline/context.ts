@@ -6,7 +6,7 @@
  */
 
 import type { TypeName } from "../ir/types.ts";
-import { ANY, classMask } from "../runtime/classes.ts";
+import { ANY, classMask, TYPE_CLASSES } from "../runtime/classes.ts";
 
 /** How a value is held: as a reference; a fixnum, a 64-bit integer or a flonum as a machine number. */
 export type Held = "ref" | "i32" | "i64" | "f64";
@@ -33,6 +33,8 @@ export interface State {
   readonly boxed?: true;
   /** The id of its code where it is some closure of known code. */
   readonly code?: number;
+  /** What is known of each value that such a closure has captured. */
+  readonly captured?: readonly State[];
 }
 
 /** The state of a value of which nothing is known. */
@@ -41,9 +43,15 @@ export const UNKNOWN: State = { mask: ANY, held: "ref" };
 export const FIXNUM: number = classMask("fixnum");
 export const INT64: number = classMask("int64");
 export const FLONUM: number = classMask("flonum");
+export const CLOSURE: number = classMask("closure");
 export const BOOLEAN: number = classMask("false") | classMask("true");
 /** Integers that fit 64 bits. */
 export const LONG: number = FIXNUM | INT64;
+/** The classes of numbers that are tried where they were seen, by their bits. */
+export const NUMBERS: ReadonlyMap<number, "fixnum" | "flonum"> = new Map([
+  [FIXNUM, "fixnum"],
+  [FLONUM, "flonum"],
+]);
 const NUMBER: number = LONG | FLONUM | classMask("bigger");
 
 const MASKS: Partial<Record<TypeName, number>> = {
@@ -105,9 +113,11 @@ export function general(state: State): State {
   const { known } = state;
   if (known?.kind === "object" && known.code >= 0) return state;
   if (state.held !== "ref") return { mask: state.mask, held: state.held };
-  const { mask, code } = state;
+  const { mask, code, captured } = state;
   if (mask === FIXNUM) return { mask, held: "i32" };
-  if (code !== undefined) return { mask, held: "ref", code };
+  if (code !== undefined) {
+    return { mask, held: "ref", code, ...captured && { captured } };
+  }
   const worth = mask !== 0 && isSingle(mask) && (mask & TELLING) !== 0;
   return worth ? { mask, held: "ref" } : UNKNOWN;
 }
@@ -121,15 +131,52 @@ export function lasting(state: State): State {
   return known?.kind === "object" ? { ...rest, code: known.code } : rest;
 }
 
+/**
+ * A closure of some code, with what is known of the values that it captures. Of a closure among them only its code is
+ * kept: what that one has captured may still change.
+ */
+export function closureState(code: number, values: readonly State[]): State {
+  const captured = values.map((value) => {
+    const { captured: _, ...rest } = lasting(value);
+    return rest;
+  });
+  const telling = captured.some((state) => !isUnknown(state));
+  return {
+    mask: CLOSURE,
+    held: "ref",
+    code,
+    ...telling ? { captured } : {},
+  };
+}
+
+/** Whether nothing is known. */
+function isUnknown({ mask, held, known, code }: State): boolean {
+  return mask === ANY && held === "ref" && known === undefined &&
+    code === undefined;
+}
+
+/** What is known both of a value of one state and of one of another. */
+export function common(one: State, other: State): State {
+  const key = (state: State) => stateText(state, TYPE_CLASSES);
+  if (key(one) === key(other)) return one;
+  return one.code !== undefined && one.code === other.code
+    ? { mask: CLOSURE, held: "ref", code: one.code }
+    : UNKNOWN;
+}
+
 /** Classes that later operations test for. */
 const TELLING = ~(BOOLEAN | classMask("nil") | classMask("singleton") |
   classMask("symbol") | classMask("other"));
 
 /** A state as text, for keys and dumps. */
 export function stateText(state: State, names: readonly string[]): string {
-  const { known, mask, held, code } = state;
+  const { known, mask, held, code, captured } = state;
   if (known?.kind === "object") return `=${known.name}`;
-  if (code !== undefined) return `code${code}`;
+  if (code !== undefined) {
+    if (captured === undefined) return `code${code}`;
+    const texts = captured.map((each) => stateText(each, names));
+    return `code${code}[${texts.join(",")}]`;
+  }
   const classes = mask === ANY
     ? "any"
     : names.filter((_, bit) => mask & (1 << bit)).join("|");

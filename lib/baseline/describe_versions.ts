@@ -29,16 +29,24 @@ function known(register: number, state: State, procedure: Procedure): string {
   const text = called === undefined
     ? stateText(state, TYPE_CLASSES)
     : state.known === undefined
-    ? `closure of ${called}`
+    ? `closure of ${called}${capturedText(state)}`
     : `=${called}`;
   return text === "any" ? `r${register}` : `r${register}:${text}`;
+}
+
+function capturedText({ captured }: State): string {
+  if (captured === undefined) return "";
+  return ` with ${
+    captured.map((state) => stateText(state, TYPE_CLASSES)).join(", ")
+  }`;
 }
 
 function statesText(
   states: Iterable<readonly [number, State]>,
   procedure: Procedure,
 ): string {
-  const parts = [...states].filter(([register]) => register !== 0)
+  const parts = [...states]
+    .filter(([register, { captured }]) => register !== 0 || captured)
     .map(([register, state]) => known(register, state, procedure));
   return `(${parts.join(" ")})`;
 }
@@ -112,10 +120,7 @@ class Description {
       this.lines.push(`${indent}${place}  ${instructionText(note)}`);
     } else {
       const { callee, states } = note;
-      const text = statesText(
-        states.map((state, index) => [index + 1, state] as const),
-        callee,
-      );
+      const text = statesText(states.entries(), callee);
       this.lines.push(`${indent}      enters ${callee.name} ${text}`);
     }
   }

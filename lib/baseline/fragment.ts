@@ -8,23 +8,21 @@
  * @module
  */
 
-import { TYPE_CLASSES } from "../runtime/classes.ts";
 import {
+  common,
   Context,
-  FIXNUM,
-  FLONUM,
   general,
   type Held,
   isSingle,
   lasting,
+  NUMBERS,
   type State,
-  stateText,
   UNKNOWN,
 } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import { HANDLERS } from "./handlers.ts";
 import { contextKey } from "./keys.ts";
-import { type ClassName, Path } from "./path.ts";
+import { Path } from "./path.ts";
 import { Piece } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Batch } from "./batch.ts";
@@ -56,12 +54,6 @@ export interface VersionLimits {
   readonly pieces: number;
 }
 
-/** The classes of numbers that are held unboxed. */
-const NUMBERS: ReadonlyMap<number, ClassName> = new Map([
-  [FIXNUM, "fixnum"],
-  [FLONUM, "flonum"],
-]);
-
 const CALL = /^(call|apply|builtin)/;
 
 /** Instructions that are compiled at a stretch. */
@@ -78,10 +70,7 @@ function widened(
   const result = new Map(states);
   for (const version of versions) {
     for (const [register, state] of version.states) {
-      const mine = result.get(register)!;
-      if (stateText(mine, TYPE_CLASSES) !== stateText(state, TYPE_CLASSES)) {
-        result.set(register, UNKNOWN);
-      }
+      result.set(register, common(result.get(register)!, state));
     }
   }
   return result;
@@ -153,9 +142,9 @@ export class Fragment {
     if (on === undefined) return;
     if (on instanceof Path) {
       // A call ends its block.
-      return this.single && CALL.test(insn.row.name)
-        ? this.toVersion(on, insn.next)
-        : this.go(on, insn.next);
+      return CALL.test(insn.row.name)
+        ? this.go(on, insn.next)
+        : this.fallThrough(on, insn.next);
     }
     // Several paths: where they know the same they are one again.
     for (const each of on) this.toVersion(each, insn.next);
@@ -166,10 +155,16 @@ export class Fragment {
     return this.limits.versions <= 1;
   }
 
-  /** Goes on at a place. */
-  go(path: Path, at: number): void {
+  /** Goes on within a block. */
+  private fallThrough(path: Path, at: number): void {
     if (this.procedure.flow.isMeeting(at)) this.toVersion(path, at);
     else this.work.push({ path, at });
+  }
+
+  /** Goes on behind the end of a block. */
+  go(path: Path, at: number): void {
+    if (this.single) this.toVersion(path, at);
+    else this.fallThrough(path, at);
   }
 
   /** Goes on along one of several ways, unless it was not seen. */
@@ -178,7 +173,6 @@ export class Fragment {
     const seen = !feedback.observed || feedback.count(at) > 0 ||
       feedback.count(from.at) === 0;
     if (!seen) path.exit(at, "branch");
-    else if (this.single) this.toVersion(path, at);
     else this.go(path, at);
   }
 

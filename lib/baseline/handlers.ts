@@ -7,6 +7,7 @@
 import { INSTRUCTIONS } from "../interp/instructions.ts";
 import { ARITHMETIC } from "./arithmetic.ts";
 import { CALLS } from "./calls.ts";
+import { CLOSURES } from "./closures.ts";
 import { COMPARISONS } from "./comparisons.ts";
 import type { Insn } from "./decode.ts";
 import { FLOW } from "./control.ts";
@@ -27,6 +28,7 @@ export type InsnHandler = (
 const BY_INSTRUCTION: Readonly<Record<string, InsnHandler>> = {
   ...FLOW,
   ...VARIABLES,
+  ...CLOSURES,
   ...CALLS,
 };
 

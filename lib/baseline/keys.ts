@@ -18,17 +18,20 @@ export function contextKey(states: ReadonlyMap<number, State>): string {
   return parts.join(" ");
 }
 
-/** The name of an entry by its procedure and what is known of the arguments. */
+/** The name of an entry by its procedure and what is known of its closure and the arguments. */
 export function entryKey(
   procedure: Procedure,
   states: readonly State[],
 ): string {
-  const known = new Map(states.map((state, index) => [index + 1, state]));
-  return `${procedure.importName} ${contextKey(known)}`;
+  return `${procedure.importName} ${contextKey(new Map(states.entries()))}`;
+}
+
+/** What is known of the closure and the arguments where nothing is. */
+export function genericStates(procedure: Procedure): State[] {
+  return Array<State>(1 + parameterCount(procedure)).fill(UNKNOWN);
 }
 
 /** The name of the entry of a procedure for any arguments. */
 export function genericKey(procedure: Procedure): string {
-  const states = Array<State>(parameterCount(procedure)).fill(UNKNOWN);
-  return entryKey(procedure, states);
+  return entryKey(procedure, genericStates(procedure));
 }

@@ -20,6 +20,7 @@ import { eqref, type HeapType, ref, refNull } from "../wasm/types.ts";
 import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import {
+  CLOSURE,
   type Context,
   FIXNUM,
   FLONUM,
@@ -27,6 +28,7 @@ import {
   INT64,
   reference,
   type State,
+  UNKNOWN,
 } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { Fragment } from "./fragment.ts";
@@ -86,6 +88,24 @@ export class Path {
 
   state(register: number): State {
     return this.context.state(register);
+  }
+
+  /** What is known of the closure that is running. */
+  get running(): State {
+    const { captured } = this.state(0);
+    const { id: code } = this.fragment.procedure;
+    return { mask: CLOSURE, held: "ref", code, ...captured && { captured } };
+  }
+
+  /** What the closure in a register has captured changes, and in whatever other registers it is. */
+  forgetCaptured(register: number, index: number): void {
+    const { code } = this.state(register);
+    this.context.states.forEach((state, other) => {
+      if (state?.captured === undefined) return;
+      if (code !== undefined && state.code !== code) return;
+      const captured = state.captured.with(index, UNKNOWN);
+      this.context.set(other, { ...state, captured });
+    });
   }
 
   /** Where the value of a register is now, in the form in which it is held. */

@@ -5,11 +5,18 @@
  * @module
  */
 
-import { type Expr, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import {
+  type Expr,
+  i31,
+  i32,
+  type Operand,
+  refs,
+  struct,
+} from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import type { Global, Local } from "../wasm/node.ts";
-import { eqref, type ValueType } from "../wasm/types.ts";
+import { eqref, ref, type ValueType } from "../wasm/types.ts";
 import { flonum } from "../runtime/layouts.ts";
 import type { Held, State } from "./context.ts";
 import type { Insn } from "./decode.ts";
@@ -37,7 +44,7 @@ export type End =
     readonly what: string;
   };
 
-/** A call of the entry of a procedure for what is known of its arguments. */
+/** A call of the entry of a procedure for what is known of its closure and its arguments. */
 export interface EntryCall {
   readonly callee: Procedure;
   readonly states: readonly State[];
@@ -138,6 +145,15 @@ export class Emitter {
     }
     if (state.boxed) return this.local(register, "ref");
     return this.box(state.held, this.held(register, state));
+  }
+
+  /** The machine number of a form in a reference that is known to have one; a reference as it is. */
+  unbox(held: Held, value: Operand): Operand {
+    if (held === "i32") return i31.get_s(refs.cast(ref("i31"), value));
+    if (held === "f64") {
+      return struct.get(flonum, "value", refs.cast(ref(flonum), value));
+    }
+    return held === "i64" ? this.parts.call("toLong", value) : value;
   }
 
   /** A machine number as a reference. */

@@ -1,21 +1,20 @@
 /**
- * Constants, variables, cells, closures.
+ * Constants, variables, cells.
  *
  * @module
  */
 
-import { array, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import { i32, type Operand, refs, struct } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
 import { ANY, classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
-import { FIXNUM, FLONUM, type State } from "./context.ts";
+import { CLOSURE, FIXNUM, FLONUM, type State } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
 import type { Emitter } from "./piece.ts";
 
-const { slots, cell, closure, global } = layouts;
-const CLOSURE = classMask("closure");
+const { cell, global } = layouts;
 
 /** The state of a constant of the unit. */
 export function constantState(path: Path, index: number): State {
@@ -119,22 +118,6 @@ function assigned(
   );
 }
 
-function makeClosure(path: Path, insn: Insn): Path {
-  const code = path.fragment.procedure.code(insn.fields[0]!);
-  const captured = insn.reads.map((register) => path.boxed(register));
-  path.write(
-    insn.write,
-    { mask: CLOSURE, held: "ref", code: code.id },
-    (e) =>
-      struct.new(
-        closure,
-        e.parts.code(code.name),
-        array.new_fixed(slots, ...captured.map((value) => value(e))),
-      ),
-  );
-  return path;
-}
-
 /** Copies a register. */
 export function move(path: Path, from: number, to: number): void {
   const state = path.state(from);
@@ -149,7 +132,7 @@ export function move(path: Path, from: number, to: number): void {
   path.know(to, state);
 }
 
-/** Handlers of constants, variables, cells and closures. */
+/** Handlers of constants, variables and cells. */
 export const VARIABLES: Readonly<Record<string, InsnHandler>> = {
   "const": (path, insn) => {
     path.know(insn.write, constantState(path, insn.fields[0]!));
@@ -200,40 +183,5 @@ export const VARIABLES: Readonly<Record<string, InsnHandler>> = {
     const register = insn.reads[0]!;
     if (!path.maybe(register, classMask("singleton"))) return path;
     return assigned(path, insn, path.boxed(register));
-  },
-  "closure.new": makeClosure,
-  "closure.self": (path, insn) => {
-    move(path, 0, insn.write);
-    return path;
-  },
-  "captured": (path, insn) => {
-    const index = insn.fields[0]!;
-    path.writeRef(insn.write, ANY, (e) =>
-      array.get(
-        slots,
-        struct.get(closure, "captured", e.closure),
-        index,
-      ));
-    return path;
-  },
-  "closure.patch": (path, insn) => {
-    const target = path.boxed(insn.reads[0]!);
-    const value = path.boxed(insn.reads[1]!);
-    const index = insn.fields[0]!;
-    path.step((e) =>
-      e.f.emit(
-        array.set(
-          slots,
-          struct.get(
-            closure,
-            "captured",
-            refs.cast(ref(closure), target(e)),
-          ),
-          index,
-          value(e),
-        ),
-      )
-    );
-    return path;
   },
 };

@@ -146,7 +146,7 @@ export class CompiledDump implements Inspection {
     const entries = linker.entriesOf(procedure.id);
     if (entries.length === 0) return ["  none by type"];
     return entries.map(({ states, global, stub }) => {
-      const known = new Map(states.map((state, index) => [index + 1, state]));
+      const known = new Map(states.entries());
       const text = versionText(
         { at: procedure.entry, states: known },
         procedure,

@@ -12,6 +12,26 @@
 ;       to 24 (r1)
 ; 24 (r1)
 ;   24  closure.new #3, r1 = r1
+;       guess fixnum
+;         to 36 (r1:closure of add with fixnum:i32)
+;       not guess fixnum
+;         to 36 (r1:closure of add)
+; 36 (r1:closure of add with fixnum:i32)
+;   36  const #4 = r2
+;   44  call1 r1, r2 = r2
+;       enters add (r0:closure of add with fixnum:i32 r1:fixnum:i32)
+;       abrupt: saved, to go on at 52
+;   52  const #5 = r3
+;   60  call1 r1, r3 = r1
+;       enters add (r0:closure of add with fixnum:i32 r1:fixnum:i32)
+;       abrupt: saved, to go on at 68
+;   68  scm.add r2, r1 = r1
+;       fixnum, else exit at 68: type
+;       fixnum, else exit at 68: type
+;       fits, else exit at 68: overflow
+;   76  return r1
+;       return
+; 36 (r1:closure of add)
 ;   36  const #4 = r2
 ;   44  call1 r1, r2 = r2
 ;       enters add (r1:fixnum:i32)
@@ -33,6 +53,15 @@
 ;   80  captured 0 = r2
 ;   86  scm.add r1, r2 = r1
 ;       fixnum, else exit at 86: type
+;       fits, else exit at 86: overflow
+;   94  return r1
+;       return
+;
+; add from 80 (r0:closure of add with fixnum:i32 r1:fixnum:i32)
+;       to 80 (r0:closure of add with fixnum:i32 r1:fixnum:i32)
+; 80 (r0:closure of add with fixnum:i32 r1:fixnum:i32)
+;   80  captured 0 = r2
+;   86  scm.add r1, r2 = r1
 ;       fits, else exit at 86: overflow
 ;   94  return r1
 ;       return

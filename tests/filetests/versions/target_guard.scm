@@ -15,7 +15,6 @@
 ;       enters increment (r1)
 ;       abrupt: saved, to go on at 68
 ;   68  tail1 r1, r2
-;       increment, else exit at 68: target
 ;       enters increment (r1)
 ;       tail call
 ;
