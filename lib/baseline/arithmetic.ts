@@ -109,9 +109,7 @@ const BIGGER = classMask("bigger");
 
 /** What was seen of the result of an operation. */
 function seenResult(path: Path, { insn }: Operation): number {
-  return insn.writeAt < 0
-    ? 0
-    : path.fragment.procedure.feedback.mask(insn.writeAt);
+  return insn.writeAt < 0 ? 0 : path.procedure.feedback.mask(insn.writeAt);
 }
 
 type Binary = (a: Operand, b: Operand) => Expr;

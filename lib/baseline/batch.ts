@@ -101,6 +101,8 @@ export interface CompiledBatch {
   readonly bound: readonly string[];
   /** The code ids of the procedures of its fragments. */
   readonly fragments: readonly number[];
+  /** Who calls whom in place, by the ids of their code. */
+  readonly inlined: readonly (readonly [caller: number, callee: number])[];
 }
 
 /** The type of the entry of a procedure whose arguments are held in some ways; the first state is the closure's. */
@@ -121,6 +123,7 @@ export class Batch {
   private readonly exits: ExitInfo[] = [];
   private readonly assumed = new Map<string, number>();
   private readonly bound = new Set<string>();
+  private readonly inlined = new Map<number, Set<number>>();
   /** What is compiled; in full when all steps are done. */
   readonly fragments: Fragment[] = [];
   private readonly procedures: { code: number; direct: boolean }[] = [];
@@ -479,6 +482,22 @@ export class Batch {
     return { away, on };
   }
 
+  /** What undoes all exits that are made from here on. */
+  mark(): () => void {
+    const { length } = this.exits;
+    return () => {
+      this.exits.length = length;
+    };
+  }
+
+  /** A procedure is called in place by another. */
+  inlines(caller: Procedure, callee: Procedure): void {
+    const callees = this.inlined.get(caller.id);
+    if (callees === undefined) {
+      this.inlined.set(caller.id, new Set([callee.id]));
+    } else callees.add(callee.id);
+  }
+
   /** The number of an exit. */
   exit(entry: Entry, reason: ExitReason): number {
     const { procedure, at, states } = entry;
@@ -561,6 +580,9 @@ export class Batch {
       assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
       bound: [...this.bound],
       fragments: this.fragments.map(({ procedure }) => procedure.id),
+      inlined: [...this.inlined].flatMap(([caller, callees]) =>
+        [...callees].map((callee) => [caller, callee] as const)
+      ),
     };
   }
 }

@@ -18,11 +18,13 @@ import { eqref, ref, refNull } from "../wasm/types.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { ANY } from "../runtime/classes.ts";
 import { callBuiltin } from "./builtins.ts";
+import { returnRegister } from "./control.ts";
 import { CLOSURE, type Held, lasting, type State, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
 import { type Emitter, type Source, typeOf } from "./piece.ts";
+import { inline } from "./inlining.ts";
 import { isExact, type Procedure } from "./procedure.ts";
 
 const { closure, code, global, slots } = layouts;
@@ -310,7 +312,7 @@ function compileCall(
   insn: Insn,
   tail: boolean,
   fromGlobal: boolean,
-): Path | undefined {
+): Path | readonly Path[] | undefined {
   const callee = calleeOf(path, insn, fromGlobal);
   const args = fromGlobal ? insn.reads : insn.reads.slice(1);
   const { procedure } = callee;
@@ -323,7 +325,24 @@ function compileCall(
   if (tail && procedure.id === path.fragment.procedure.id) {
     return callSelf(callee, insn, args);
   }
-  return callKnown(callee, insn, procedure, args, tail);
+  return callInPlace(callee, insn, procedure, args, tail) ??
+    callKnown(callee, insn, procedure, args, tail);
+}
+
+/** A call of a short procedure, done in place; undefined where it cannot be. */
+function callInPlace(
+  { path, value, state = UNKNOWN }: Callee,
+  insn: Insn,
+  procedure: Procedure,
+  args: readonly number[],
+  tail: boolean,
+): readonly Path[] | undefined {
+  const closure = { closure: (e: Emitter) => closureOf(value(e)), state };
+  const result = tail ? path.fragment.procedure.registers : insn.write;
+  const paths = inline(path, insn, procedure, closure, args, result);
+  if (!tail) return paths;
+  for (const each of paths ?? []) returnRegister(each, result);
+  return paths && [];
 }
 
 /** A call with a list of arguments. */

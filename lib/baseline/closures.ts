@@ -99,10 +99,11 @@ export const CLOSURES: Readonly<Record<string, InsnHandler>> = {
   "captured": (path, insn) => {
     const index = insn.fields[0]!;
     const state = path.running.captured?.[index] ?? UNKNOWN;
+    const { closure: running } = path;
     path.write(
       insn.write,
       state,
-      (e) => e.unbox(state.held, array.get(slots, captured(e.closure), index)),
+      (e) => e.unbox(state.held, array.get(slots, captured(running(e)), index)),
     );
     return path;
   },

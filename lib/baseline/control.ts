@@ -42,6 +42,16 @@ function branch(path: Path, insn: Insn, whenFalse: boolean): undefined {
   fragment.branchTo(taken, insn, insn.target);
 }
 
+/** Returns what a register holds. */
+export function returnRegister(path: Path, register: number): void {
+  const state = path.state(register);
+  path.end({
+    kind: "leave",
+    what: "return",
+    leave: (e) => e.f.return(e.boxed(register, state)),
+  });
+}
+
 function returnBuiltins(): Record<string, InsnHandler> {
   return Object.fromEntries(
     [0, 1, 2, 3, "n"].map((
@@ -62,13 +72,7 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
   "branch.false": (path, insn) => branch(path, insn, true),
   "branch.true": (path, insn) => branch(path, insn, false),
   "return": (path, insn) => {
-    const register = insn.reads[0]!;
-    const state = path.state(register);
-    path.end({
-      kind: "leave",
-      what: "return",
-      leave: (e) => e.f.return(e.boxed(register, state)),
-    });
+    returnRegister(path, insn.reads[0]!);
     return undefined;
   },
   "return.const": (path, insn) => {

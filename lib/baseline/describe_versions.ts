@@ -17,7 +17,7 @@ import { TYPE_CLASSES } from "../runtime/classes.ts";
 import { type State, stateText, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { Fragment, Version } from "./fragment.ts";
-import type { EntryCall, Piece } from "./piece.ts";
+import type { Piece } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 
 /** What is known of a register, with procedures by their names. */
@@ -114,8 +114,10 @@ class Description {
     }
   }
 
-  private note(note: Insn | EntryCall, indent: string): void {
-    if ("row" in note) {
+  private note(note: Piece["notes"][number], indent: string): void {
+    if ("inlined" in note) {
+      this.lines.push(`${indent}      does ${note.inlined.name} in place`);
+    } else if ("row" in note) {
       const place = String(note.at).padStart(4);
       this.lines.push(`${indent}${place}  ${instructionText(note)}`);
     } else {

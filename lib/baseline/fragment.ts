@@ -20,7 +20,7 @@ import {
   UNKNOWN,
 } from "./context.ts";
 import type { Insn } from "./decode.ts";
-import { HANDLERS } from "./handlers.ts";
+import { HANDLERS, type InsnHandler } from "./handlers.ts";
 import { contextKey } from "./keys.ts";
 import { Path } from "./path.ts";
 import { Piece } from "./piece.ts";
@@ -120,6 +120,16 @@ export class Fragment {
     return piece;
   }
 
+  /** What undoes all pieces and exits that are made from here on. */
+  mark(): () => void {
+    const { length } = this.pieces;
+    const exits = this.batch.mark();
+    return () => {
+      this.pieces.length = length;
+      exits();
+    };
+  }
+
   /** Follows all ways, yielding now and then. */
   *build(): Generator<void> {
     let steps = 0;
@@ -133,12 +143,7 @@ export class Fragment {
     if (this.batch.excludes(this.procedure, insn.at)) {
       return path.exit(insn.at, "excluded");
     }
-    path.piece.notes.push(insn);
-    const handler = HANDLERS[insn.row.name];
-    if (handler === undefined) {
-      throw new Error(`no compilation of ${insn.row.name}`);
-    }
-    const on = handler(path, insn);
+    const on = this.handle(path, insn);
     if (on === undefined) return;
     if (on instanceof Path) {
       // A call ends its block.
@@ -146,8 +151,19 @@ export class Fragment {
         ? this.go(on, insn.next)
         : this.fallThrough(on, insn.next);
     }
+    if (on.length === 1) return this.go(on[0]!, insn.next);
     // Several paths: where they know the same they are one again.
     for (const each of on) this.toVersion(each, insn.next);
+  }
+
+  /** Compiles an instruction; gives the paths that go on behind it. */
+  handle(path: Path, insn: Insn): ReturnType<InsnHandler> {
+    path.piece.notes.push(insn);
+    const handler = HANDLERS[insn.row.name];
+    if (handler === undefined) {
+      throw new Error(`no compilation of ${insn.row.name}`);
+    }
+    return handler(path, insn);
   }
 
   /** Each block has one version, which knows nothing: what versioning is measured by. */
@@ -157,6 +173,7 @@ export class Fragment {
 
   /** Goes on within a block. */
   private fallThrough(path: Path, at: number): void {
+    path.inEarnest();
     if (this.procedure.flow.isMeeting(at)) this.toVersion(path, at);
     else this.work.push({ path, at });
   }
@@ -172,6 +189,7 @@ export class Fragment {
     const { feedback } = this.procedure;
     const seen = !feedback.observed || feedback.count(at) > 0 ||
       feedback.count(from.at) === 0;
+    path.inEarnest();
     if (!seen) path.exit(at, "branch");
     else this.go(path, at);
   }
@@ -211,6 +229,7 @@ export class Fragment {
   }
 
   private enter(path: Path, at: number): void {
+    path.inEarnest();
     const { flow } = this.procedure;
     let versions = this.versions.get(at);
     if (versions === undefined) this.versions.set(at, versions = new Map());

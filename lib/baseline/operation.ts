@@ -76,7 +76,7 @@ export function stateOf(path: Path, operand: OperandOf): State {
 /** The classes that were seen in an operand; 0 where nothing was observed. */
 export function seenIn(path: Path, operand: OperandOf): number {
   if ("value" in operand) return FIXNUM;
-  return path.fragment.procedure.feedback.mask(operand.at);
+  return path.procedure.feedback.mask(operand.at);
 }
 
 /** An operand as a reference. */

@@ -34,8 +34,22 @@ import type { Insn } from "./decode.ts";
 import type { Fragment } from "./fragment.ts";
 import type { Emitter, End, Piece, Source, Step } from "./piece.ts";
 import type { ExitReason } from "./exits.ts";
+import type { Procedure } from "./procedure.ts";
 
 const { slots, flonum, int64 } = layouts;
+
+/** A procedure that is called in place. */
+export interface Inlined {
+  readonly procedure: Procedure;
+  /** Its closure, and what is known of that. */
+  readonly closure: Source;
+  readonly state: State;
+  /** The call. */
+  readonly call: Insn;
+}
+
+/** Something is met in a procedure that cannot be done in place. */
+export class NotInlined extends Error {}
 
 /** A way through the code. */
 export class Path {
@@ -43,7 +57,23 @@ export class Path {
     readonly fragment: Fragment,
     public piece: Piece,
     readonly context: Context,
+    readonly inlined?: Inlined | undefined,
   ) {}
+
+  /** The procedure whose code is compiled: that of the fragment, or one that is called in place. */
+  get procedure(): Procedure {
+    return this.inlined?.procedure ?? this.fragment.procedure;
+  }
+
+  /** The closure that is running. */
+  get closure(): Source {
+    return this.inlined?.closure ?? ((e) => e.closure);
+  }
+
+  /** What cannot be done in place begins here. */
+  inEarnest(): void {
+    if (this.inlined !== undefined) throw new NotInlined();
+  }
 
   /** Adds a step. */
   step(step: Step): void {
@@ -92,8 +122,8 @@ export class Path {
 
   /** What is known of the closure that is running. */
   get running(): State {
-    const { captured } = this.state(0);
-    const { id: code } = this.fragment.procedure;
+    const { id: code } = this.procedure;
+    const { captured } = this.inlined?.state ?? this.state(0);
     return { mask: CLOSURE, held: "ref", code, ...captured && { captured } };
   }
 
@@ -292,12 +322,13 @@ export class Path {
 
   /** A path that begins a piece with what this one knows. */
   aside(piece: Piece): Path {
-    return new Path(this.fragment, piece, this.context.clone());
+    return new Path(this.fragment, piece, this.context.clone(), this.inlined);
   }
 
   /** Leaves for the interpreter, which goes on with the instruction at a place. */
-  exit(at: number, reason: ExitReason): void {
+  exit(where: number, reason: ExitReason): void {
     const { procedure } = this.fragment;
+    const at = this.inlined?.call.at ?? where;
     const number = this.fragment.exitNumber(this, at, reason);
     const frame = this.frame(at);
     this.end({
@@ -316,6 +347,7 @@ export class Path {
 
   /** After a call that may have completed abruptly: the frame is saved then. Its result goes to a register. */
   afterCall(insn: Insn, result: Source, mask: number): Path {
+    this.inEarnest();
     this.step((e) => e.f.set(e.temporary(eqref, "result"), result(e)));
     const [gone, on] = this.split(
       (e) => refs.is_null(e.temporary(eqref, "result")),
@@ -330,6 +362,7 @@ export class Path {
 
   /** Leaves abruptly behind an instruction whose call gave no value. */
   abrupt(insn: Insn): void {
+    this.inEarnest();
     const { procedure, batch } = this.fragment;
     const at = insn.next;
     const resume = procedure.flow.insn(at) === undefined

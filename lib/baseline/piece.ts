@@ -50,11 +50,16 @@ export interface EntryCall {
   readonly states: readonly State[];
 }
 
+/** A call that is done in place begins. */
+export interface InlinedCall {
+  readonly inlined: Procedure;
+}
+
 /** Straight code. */
 export class Piece {
   readonly code: Step[] = [];
   /** The instructions that it is made of, and what they call, for people. */
-  readonly notes: (Insn | EntryCall)[] = [];
+  readonly notes: (Insn | EntryCall | InlinedCall)[] = [];
   end: End | undefined;
   /** What it is, for dumps and names. */
   constructor(readonly title: string) {}

@@ -18,7 +18,7 @@ const { cell, global } = layouts;
 
 /** The state of a constant of the unit. */
 export function constantState(path: Path, index: number): State {
-  const constant = path.fragment.procedure.constant(index);
+  const constant = path.procedure.constant(index);
   switch (constant.kind) {
     case "fixnum":
       return {
@@ -53,7 +53,7 @@ export function constantSource(e: Emitter, state: State): Operand {
 }
 
 function getGlobal(path: Path, insn: Insn): Path | undefined {
-  const { procedure } = path.fragment;
+  const { procedure } = path;
   const info = procedure.global(insn.fields[0]!);
   if (info.value !== undefined) {
     path.fragment.batch.assume(info.name, info.value.code);
@@ -77,7 +77,7 @@ function getGlobal(path: Path, insn: Insn): Path | undefined {
 }
 
 function setGlobal(path: Path, insn: Insn): Path | undefined {
-  const info = path.fragment.procedure.global(insn.fields[0]!);
+  const info = path.procedure.global(insn.fields[0]!);
   const variable = (e: Emitter) => e.parts.global(info.name);
   const free = path.guard(
     insn,

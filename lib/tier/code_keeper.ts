@@ -66,14 +66,16 @@ export class CodeKeeper {
   }
 
   /** Whether a batch is for code as it is now: nothing in it was redefined. */
-  fits({ fragments }: CompiledBatch): boolean {
-    return fragments.every((id) => this.isLasting(id));
+  fits({ fragments, inlined }: CompiledBatch): boolean {
+    return fragments.every((id) => this.isLasting(id)) &&
+      inlined.every(([, callee]) => this.isLasting(callee));
   }
 
   /** A batch was compiled in this run. */
   add(job: string, batch: CompiledBatch, uses: readonly string[]): void {
     const codes = new Set(batch.fragments);
     for (const { code } of batch.cells) codes.add(code);
+    for (const [, callee] of batch.inlined) codes.add(callee);
     if ([...codes].every((id) => this.isLasting(id))) {
       this.code.add({ job, batch, uses });
     } else {

@@ -392,6 +392,9 @@ export class TierController {
       const global = this.linker.globalNamed(name);
       for (const id of compiled.fragments) this.assumptions.depend(global, id);
     }
+    for (const [caller, callee] of compiled.inlined) {
+      this.assumptions.copies(caller, callee);
+    }
     return linked;
   }
 
@@ -622,12 +625,17 @@ export class TierController {
     let discarded = false;
     for (const offset of offsets) {
       const id = this.procedures.idAt(unit.address + offset);
-      const standing = id === undefined ? undefined : this.standings.get(id);
+      if (id === undefined) continue;
+      this.procedures.reread(id);
+      for (const caller of this.assumptions.outdated(id)) {
+        this.discard(caller, "what it does in place was redefined");
+        discarded = true;
+      }
+      const standing = this.standings.get(id);
       if (standing === undefined) continue;
-      standing.procedure.reread();
       // A fragment of it can be in the module of another procedure.
       if (standing.state !== "compiled" && standing.bytes === 0) continue;
-      this.discard(standing.procedure.id, "what it calls was redefined");
+      this.discard(id, "what it calls was redefined");
       discarded = true;
     }
     // Any of them may have read the code.

@@ -39,6 +39,7 @@ interface Description {
     readonly assumptions: CompiledBatch["assumptions"];
     readonly bound: CompiledBatch["bound"];
     readonly fragments: readonly number[];
+    readonly inlined: CompiledBatch["inlined"];
   }[];
 }
 
@@ -94,6 +95,7 @@ export function encodeKeptCode({ ran, units, batches }: CodeFile): Uint8Array {
     assumptions: batch.assumptions,
     bound: batch.bound,
     fragments: batch.fragments,
+    inlined: batch.inlined,
   }));
   const { states } = table;
   const description: Description = { units, states, batches: described };

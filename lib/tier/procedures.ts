@@ -198,6 +198,11 @@ export class Procedures {
     return found;
   }
 
+  /** Some of its code has been overwritten. */
+  reread(id: number): void {
+    this.known.get(id)?.reread();
+  }
+
   /** Its unit was unloaded. */
   forget(id: number): void {
     this.known.delete(id);

@@ -1,7 +1,7 @@
 ; test versions summing all
 ; The code of a closure that is made here is known, so it is called by type.
 (define (summing n)
-  (let ((add (lambda (x) (+ x n))))
+  (let ((add (lambda (x) (if (< x n) n (+ x n)))))
     (+ (add 1) (add 2))))
 ;; calls
 (summing 1)
@@ -51,17 +51,27 @@
 ;       to 80 (r1:fixnum:i32)
 ; 80 (r1:fixnum:i32)
 ;   80  captured 0 = r2
-;   86  scm.add r1, r2 = r1
+;   86  if.scm.lt r1, r2 -> 100
 ;       fixnum, else exit at 86: type
-;       fits, else exit at 86: overflow
-;   94  return r1
-;       return
+;       if
+;     96  return r2
+;         return
+;       not if
+;    100  scm.add r1, r2 = r1
+;         fits, else exit at 100: overflow
+;    108  return r1
+;         return
 ;
 ; add from 80 (r0:closure of add with fixnum:i32 r1:fixnum:i32)
 ;       to 80 (r0:closure of add with fixnum:i32 r1:fixnum:i32)
 ; 80 (r0:closure of add with fixnum:i32 r1:fixnum:i32)
 ;   80  captured 0 = r2
-;   86  scm.add r1, r2 = r1
-;       fits, else exit at 86: overflow
-;   94  return r1
-;       return
+;   86  if.scm.lt r1, r2 -> 100
+;       if
+;     96  return r2
+;         return
+;       not if
+;    100  scm.add r1, r2 = r1
+;         fits, else exit at 100: overflow
+;    108  return r1
+;         return

@@ -71,7 +71,7 @@ Deno.test("the interpreter alone compiles nothing", async () => {
 
 Deno.test("an exit that is hot has a procedure compiled again, with what it met", async () => {
   const program = `${CALLS}
-    (define (add l) (let ((x (car l))) (+ x x)))
+    (define (add l) (let ((x (car l))) (if (null? l) l (+ x x))))
     (repeat 50 (lambda (n) (add (list n))))
     (repeat 50 (lambda (n) (add (list (* n 1.5)))))
     (write (map add '((1) (1.5) (1073741823) (1/2))))`;
@@ -82,7 +82,7 @@ Deno.test("an exit that is hot has a procedure compiled again, with what it met"
 
 Deno.test("sums that overflow have a procedure compiled for larger ones", async () => {
   const result = await run(`${CALLS}
-    (define (add l) (+ (car l) (cadr l)))
+    (define (add l) (if (null? l) l (+ (car l) (cadr l))))
     (repeat 50 (lambda (n) (add (list n n))))
     (repeat 50 (lambda (n) (add (list 1073741823 n))))
     (repeat 50 (lambda (n) (add (list 9223372036854775807 n))))
@@ -123,6 +123,32 @@ Deno.test("a running procedure goes on rightly when what it depends on changes",
     (repeat 50 (lambda (n) (set! last (caller n))))
     (write last)`);
   assert.equal(output, "(old 1 new)");
+});
+
+Deno.test("what calls in place what uses a builtin is discarded when that is redefined", async () => {
+  const result = await run(`${CALLS}
+    (define (first l) (car l))
+    (define (sum n) (+ (first (list n 2)) 1))
+    (repeat 50 sum)
+    (write (sum 1))
+    (set! car (lambda (l) 40))
+    (repeat 50 sum)
+    (write (sum 1))`);
+  assert.equal(result.output, "241");
+  assert(traced(result, "sum", "does in place was redefined"));
+});
+
+Deno.test("a procedure that is called in place leaves as if it had been called", async () => {
+  const result = await run(`${CALLS}
+    (define (get l) (car (cdr l)))
+    (define (sum l) (let ((a (get l)) (b (get l))) (+ a b)))
+    (repeat 50 (lambda (n) (sum (list n n))))
+    (write (guard (e (#t (condition/report-string e))) (sum '(1))))
+    (write (sum '(1 2.5)))
+    (set! get (lambda (l) 7))
+    (write (sum '(1)))`);
+  assert.match(result.output, /^"cdr: |^"car: /);
+  assert.match(result.output, /5\.014$/);
 });
 
 Deno.test("what uses a builtin is discarded when that is redefined", async () => {
