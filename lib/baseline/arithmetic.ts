@@ -16,7 +16,7 @@ import {
   seenIn,
   stateOf,
 } from "./operation.ts";
-import type { Path } from "./path.ts";
+import { each, type Path } from "./path.ts";
 import type { Source } from "./piece.ts";
 
 /** How an operand's number is held. */
@@ -201,8 +201,7 @@ class Arithmetic {
 
   /** Leaves the op to the runtime. */
   inFull(path: Path): void {
-    const on = builtinInFull(path, this.operation);
-    if (on !== undefined) this.on.push(on);
+    this.on.push(...each(builtinInFull(path, this.operation)));
   }
 
   compute(path: Path, a: Kind, b: Kind): void {

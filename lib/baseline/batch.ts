@@ -16,7 +16,7 @@ import type { Global } from "../wasm/node.ts";
 import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
 import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
-import { lasting, type State, UNKNOWN } from "./context.ts";
+import { lasting, type Shape, type State, UNKNOWN } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
 import { type Entry, Fragment, type VersionLimits } from "./fragment.ts";
 import { contextKey, entryKey, genericStates } from "./keys.ts";
@@ -99,6 +99,8 @@ export interface CompiledBatch {
   }[];
   /** Global variables that are assumed to have values. */
   readonly bound: readonly string[];
+  /** Places where record types are found, each with another that is assumed to have the same one. */
+  readonly shapes: readonly (readonly [place: string, name: string])[];
   /** The code ids of the procedures of its fragments. */
   readonly fragments: readonly number[];
   /** Who calls whom in place, by the ids of their code. */
@@ -123,6 +125,7 @@ export class Batch {
   private readonly exits: ExitInfo[] = [];
   private readonly assumed = new Map<string, number>();
   private readonly bound = new Set<string>();
+  private readonly shapes = new Map<string, string>();
   private readonly inlined = new Map<number, Set<number>>();
   /** What is compiled; in full when all steps are done. */
   readonly fragments: Fragment[] = [];
@@ -140,6 +143,12 @@ export class Batch {
   /** The code assumes that a global variable keeps its value, a closure of some code. */
   assume(name: string, code: number): void {
     this.assumed.set(name, code);
+  }
+
+  /** The code assumes that a record type is the one of its name. */
+  assumeShape({ name, place, global, code }: Shape): void {
+    this.assume(global, code);
+    if (place !== name) this.shapes.set(place, name);
   }
 
   /** The code assumes that a global variable has a value. */
@@ -579,6 +588,7 @@ export class Batch {
       exits: this.exits,
       assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
       bound: [...this.bound],
+      shapes: [...this.shapes],
       fragments: this.fragments.map(({ procedure }) => procedure.id),
       inlined: [...this.inlined].flatMap(([caller, callees]) =>
         [...callees].map((callee) => [caller, callee] as const)

@@ -12,7 +12,7 @@ import { ANY } from "../runtime/classes.ts";
 import { maskOf } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import { answer, boxedOperand, type Operation } from "./operation.ts";
-import type { Path } from "./path.ts";
+import type { Path, Paths } from "./path.ts";
 import type { Source } from "./piece.ts";
 
 /** The runtime's function for the op of a row. */
@@ -24,7 +24,7 @@ function builtinName({ op }: Operation): string {
 export function builtinInFull(
   path: Path,
   operation: Operation,
-): Path | undefined {
+): Paths {
   const { insn, op, operands, use } = operation;
   const args = operands.map((operand) => boxedOperand(path, operand));
   const name = builtinName(operation);

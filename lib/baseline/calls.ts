@@ -22,7 +22,7 @@ import { returnRegister } from "./control.ts";
 import { CLOSURE, type Held, lasting, type State, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { InsnHandler } from "./handlers.ts";
-import type { Path } from "./path.ts";
+import type { Path, Paths } from "./path.ts";
 import { type Emitter, type Source, typeOf } from "./piece.ts";
 import { inline } from "./inlining.ts";
 import { isExact, type Procedure } from "./procedure.ts";
@@ -59,6 +59,7 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
         path,
         value: (e) => e.parts.object(known.name),
         procedure: own.procedure(known.code),
+        state: { mask: CLOSURE, held: "ref", known },
       };
     }
     path.step((e) =>
@@ -312,7 +313,7 @@ function compileCall(
   insn: Insn,
   tail: boolean,
   fromGlobal: boolean,
-): Path | readonly Path[] | undefined {
+): Paths {
   const callee = calleeOf(path, insn, fromGlobal);
   const args = fromGlobal ? insn.reads : insn.reads.slice(1);
   const { procedure } = callee;

@@ -9,6 +9,7 @@
 
 import { array, type Operand, refs, struct } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
+import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { closureState, isSingle, NUMBERS, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
@@ -98,6 +99,18 @@ export const CLOSURES: Readonly<Record<string, InsnHandler>> = {
   },
   "captured": (path, insn) => {
     const index = insn.fields[0]!;
+    const of = path.running.known;
+    const shape = of?.kind === "object" ? of.shapes?.get(index) : undefined;
+    if (shape !== undefined) {
+      path.fragment.batch.assumeShape(shape);
+      const name = `shape ${shape.name}`;
+      path.know(insn.write, {
+        mask: classMask("other"),
+        held: "ref",
+        known: { kind: "object", name, code: -1 },
+      });
+      return path;
+    }
     const state = path.running.captured?.[index] ?? UNKNOWN;
     const { closure: running } = path;
     path.write(

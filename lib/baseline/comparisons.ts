@@ -25,7 +25,7 @@ import {
   type Operation,
   type OpHandler,
 } from "./operation.ts";
-import type { Path } from "./path.ts";
+import { each, type Path, type Paths } from "./path.ts";
 import type { Source } from "./piece.ts";
 
 type Compare = Readonly<Record<Kind, (a: Operand, b: Operand) => Expr>>;
@@ -105,7 +105,7 @@ function inFull(
   path: Path,
   operation: Operation,
   name: string,
-): Path | undefined {
+): Paths {
   const args = operation.operands.map((operand) => boxedOperand(path, operand));
   const result: Source = (e) => e.temporary("i32", "test");
   path.step((e) =>
@@ -127,10 +127,8 @@ function common(a: Kind, b: Kind): Held | undefined {
   return undefined;
 }
 
-function gathered(
-  on: readonly (Path | undefined)[],
-): Path | Path[] | undefined {
-  const left = on.filter((path) => path !== undefined);
+function gathered(on: readonly Paths[]): Paths {
+  const left = on.flatMap((paths) => each(paths));
   if (left.length === 0) return undefined;
   return left.length === 1 ? left[0] : left;
 }
@@ -138,30 +136,30 @@ function gathered(
 function comparison({ by, inFull: name }: Comparison): OpHandler {
   return (path, operation) => {
     const [a, b] = operation.operands as [OperandOf, OperandOf];
-    const on: (Path | undefined)[] = [];
-    byKinds(path, operation, (each, kindA, kindB) => {
+    const on: Paths[] = [];
+    byKinds(path, operation, (one, kindA, kindB) => {
       const held = common(kindA, kindB);
       if (held === undefined) {
-        on.push(inFull(each, operation, name));
+        on.push(inFull(one, operation, name));
         return;
       }
-      const x = numberOf(each, a, held);
-      const y = numberOf(each, b, held);
+      const x = numberOf(one, a, held);
+      const y = numberOf(one, b, held);
       const test: Source = (e) => by[held as Kind](x(e), y(e));
-      on.push(answer(each, operation, test));
-    }, (each) => on.push(inFull(each, operation, name)));
+      on.push(answer(one, operation, test));
+    }, (one) => on.push(inFull(one, operation, name)));
     return gathered(on);
   };
 }
 
 function sign({ by, inFull: name }: Comparison): OpHandler {
   return (path, operation) => {
-    const on: (Path | undefined)[] = [];
-    byOneKind(path, operation, (each, kind) => {
-      const x = numberOf(each, operation.operands[0]!, kind);
+    const on: Paths[] = [];
+    byOneKind(path, operation, (one, kind) => {
+      const x = numberOf(one, operation.operands[0]!, kind);
       const test: Source = (e) => by[kind](x(e), ZERO[kind]);
-      on.push(answer(each, operation, test));
-    }, (each) => on.push(inFull(each, operation, name)));
+      on.push(answer(one, operation, test));
+    }, (one) => on.push(inFull(one, operation, name)));
     return gathered(on);
   };
 }

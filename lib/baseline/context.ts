@@ -20,7 +20,20 @@ export type Known =
     readonly name: string;
     /** The id of its code where it is a closure, else -1. */
     readonly code: number;
+    /** The record types among what such a closure has captured, by their places there. */
+    readonly shapes?: ReadonlyMap<number, Shape>;
   };
+
+/** A record type that a closure has captured which is the value of a global variable. */
+export interface Shape {
+  /** The name under which compiled modules import it: the same for all such closures that have it. */
+  readonly name: string;
+  /** The name by which it is found in this closure. */
+  readonly place: string;
+  /** The variable that the name is made from, and the code of its closure. */
+  readonly global: string;
+  readonly code: number;
+}
 
 /** What is known of a register. */
 export interface State {
@@ -35,6 +48,8 @@ export interface State {
   readonly code?: number;
   /** What is known of each value that such a closure has captured. */
   readonly captured?: readonly State[];
+  /** The name of its type where it is a record of a known one. */
+  readonly shape?: string;
 }
 
 /** The state of a value of which nothing is known. */
@@ -44,6 +59,7 @@ export const FIXNUM: number = classMask("fixnum");
 export const INT64: number = classMask("int64");
 export const FLONUM: number = classMask("flonum");
 export const CLOSURE: number = classMask("closure");
+export const RECORD: number = classMask("record");
 export const BOOLEAN: number = classMask("false") | classMask("true");
 /** Integers that fit 64 bits. */
 export const LONG: number = FIXNUM | INT64;
@@ -113,8 +129,9 @@ export function general(state: State): State {
   const { known } = state;
   if (known?.kind === "object" && known.code >= 0) return state;
   if (state.held !== "ref") return { mask: state.mask, held: state.held };
-  const { mask, code, captured } = state;
+  const { mask, code, captured, shape } = state;
   if (mask === FIXNUM) return { mask, held: "i32" };
+  if (shape !== undefined) return { mask, held: "ref", shape };
   if (code !== undefined) {
     return { mask, held: "ref", code, ...captured && { captured } };
   }
@@ -124,10 +141,10 @@ export function general(state: State): State {
 
 /**
  * The same for what outlives the code that found it out, as entries and frames do: of a procedure only its code, because
- * a variable that it was the value of may have another one by then.
+ * a variable that it was the value of may have another one by then; and no shape, whose name comes from such a variable.
  */
 export function lasting(state: State): State {
-  const { known, ...rest } = general(state);
+  const { known, shape: _, ...rest } = general(state);
   return known?.kind === "object" ? { ...rest, code: known.code } : rest;
 }
 
@@ -170,7 +187,8 @@ const TELLING = ~(BOOLEAN | classMask("nil") | classMask("singleton") |
 
 /** A state as text, for keys and dumps. */
 export function stateText(state: State, names: readonly string[]): string {
-  const { known, mask, held, code, captured } = state;
+  const { known, mask, held, code, captured, shape } = state;
+  if (shape !== undefined) return `record<${shape}>`;
   if (known?.kind === "object") return `=${known.name}`;
   if (code !== undefined) {
     if (captured === undefined) return `code${code}`;

@@ -152,8 +152,20 @@ export class Fragment {
         : this.fallThrough(on, insn.next);
     }
     if (on.length === 1) return this.go(on[0]!, insn.next);
+    if (this.decides(insn)) {
+      for (const each of on) this.go(each, insn.next);
+      return;
+    }
     // Several paths: where they know the same they are one again.
     for (const each of on) this.toVersion(each, insn.next);
+  }
+
+  /** Whether all that comes next is a branch by what an instruction gives. */
+  private decides({ write, next }: Insn): boolean {
+    const { flow } = this.procedure;
+    const { row, reads } = flow.insn(next);
+    return row.name.startsWith("branch.") && reads[0] === write &&
+      !flow.isMeeting(next);
   }
 
   /** Compiles an instruction; gives the paths that go on behind it. */

@@ -14,8 +14,9 @@ import { FLOW } from "./control.ts";
 import type { OpHandler } from "./operation.ts";
 import { operationOf } from "./operation.ts";
 import { builtinInFull } from "./builtins.ts";
-import type { Path } from "./path.ts";
+import type { Path, Paths } from "./path.ts";
 import { PREDICATES } from "./predicates.ts";
+import { RECORDS } from "./records.ts";
 import { STRUCTURES } from "./structures.ts";
 import { VARIABLES } from "./variables.ts";
 
@@ -23,7 +24,7 @@ import { VARIABLES } from "./variables.ts";
 export type InsnHandler = (
   path: Path,
   insn: Insn,
-) => Path | readonly Path[] | undefined;
+) => Paths;
 
 const BY_INSTRUCTION: Readonly<Record<string, InsnHandler>> = {
   ...FLOW,
@@ -37,6 +38,7 @@ const BY_OP: Readonly<Record<string, OpHandler>> = {
   ...COMPARISONS,
   ...PREDICATES,
   ...STRUCTURES,
+  ...RECORDS,
 };
 
 /** The handler of every instruction. */

@@ -10,12 +10,15 @@
 
 import type { Context } from "./context.ts";
 import type { Insn } from "./decode.ts";
-import { type Inlined, NotInlined, Path } from "./path.ts";
+import { each, type Inlined, NotInlined, Path } from "./path.ts";
 import { isExact, type Procedure } from "./procedure.ts";
 import { constantState, move } from "./variables.ts";
 
 /** The most instructions of a procedure that is inlined. */
 const MOST = 12;
+
+/** The most ways through it, which differ in the classes of numbers. */
+const WAYS = 4;
 
 /** Instructions without an op that are straight code. */
 const PLAIN: ReadonlySet<string> = new Set([
@@ -119,20 +122,18 @@ function compile(
     registers.delete(insn.write);
     const write = insn.write < 0 ? -1 : registerOf(insn.write);
     const renamed: Insn = { ...insn, reads, write };
-    paths = paths.flatMap((each) => {
-      const on = fragment.handle(each, renamed);
-      return on === undefined ? [] : on instanceof Path ? [on] : on;
-    });
+    paths = paths.flatMap((path) => each(fragment.handle(path, renamed)));
+    if (paths.length > WAYS) throw new NotInlined();
   }
   const last = insns.at(-1)!;
-  const outer = paths.map((each) => {
+  const outer = paths.map((on) => {
     if (last.row.name === "return.const") {
-      each.know(result, constantState(each, last.fields[0]!));
+      on.know(result, constantState(on, last.fields[0]!));
     } else {
       const from = registerOf(last.reads[0]!);
-      if (from !== result) move(each, from, result);
+      if (from !== result) move(on, from, result);
     }
-    return new Path(fragment, each.piece, without(each.context, first, result));
+    return new Path(fragment, on.piece, without(on.context, first, result));
   });
   path.end({ kind: "jump", to: start });
   return outer;

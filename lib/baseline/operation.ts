@@ -8,10 +8,11 @@ import type { Op } from "../ir/op.ts";
 import { refs } from "../wasm/expr.ts";
 import { type Operand, select } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
+import { classMask } from "../runtime/classes.ts";
 import { singleton } from "../runtime/layouts.ts";
 import { BOOLEAN, FIXNUM, type State } from "./context.ts";
 import type { Insn } from "./decode.ts";
-import type { Path } from "./path.ts";
+import type { Path, Paths } from "./path.ts";
 import type { Emitter, Source } from "./piece.ts";
 
 /** An operand: a register, or a fixnum in the encoding. */
@@ -34,7 +35,7 @@ export interface Operation {
 export type OpHandler = (
   path: Path,
   operation: Operation,
-) => Path | readonly Path[] | undefined;
+) => Paths;
 
 /** The operation of an instruction. */
 export function operationOf(insn: Insn): Operation {
@@ -86,6 +87,17 @@ export function boxedOperand(path: Path, operand: OperandOf): Source {
   return () => refs.i31(value);
 }
 
+function booleanState(name: "true" | "false"): State {
+  return {
+    mask: classMask(name),
+    held: "ref",
+    known: { kind: "object", name: `value ${name}`, code: -1 },
+  };
+}
+
+const TRUE = booleanState("true");
+const FALSE = booleanState("false");
+
 /** A boolean object. */
 export function booleanOf(e: Emitter, test: Operand): Operand {
   return select(
@@ -105,13 +117,19 @@ export function answer(
   { insn, use }: Operation,
   test: Source,
   learned?: (yes: Path, no: Path) => void,
-): Path | undefined {
-  if (use === "value") {
+): Paths {
+  if (use === "value" && path.inlined === undefined) {
     path.writeRef(insn.write, BOOLEAN, (e) => booleanOf(e, test(e)));
     return path;
   }
   const [yes, no] = path.split(test, "if");
   learned?.(yes, no);
+  if (use === "value") {
+    // The caller may want to know what the answer says.
+    yes.know(insn.write, TRUE);
+    no.know(insn.write, FALSE);
+    return [yes, no];
+  }
   const { fragment } = path;
   const taken = use === "if" ? no : yes;
   const on = use === "if" ? yes : no;
@@ -127,8 +145,7 @@ export function known(
   truth: boolean,
 ): Path | undefined {
   if (use === "value") {
-    const name = truth ? "true" : "false";
-    path.writeRef(insn.write, BOOLEAN, (e) => e.singleton(name));
+    path.know(insn.write, truth ? TRUE : FALSE);
     return path;
   }
   const taken = truth === (use === "unless");

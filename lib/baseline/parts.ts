@@ -8,6 +8,7 @@
  * | `value`    | a singleton      | a singleton                                       |
  * | `object`   | `unit:constant`  | a constant of a unit                              |
  * | `closure`  | `unit:constant`  | the closure that a global variable is assumed to hold |
+ * | `shape`    | `unit:constant/captured` | a record type that such a closure has captured |
  * | `global`   | `unit:constant`  | a global variable                                 |
  * | `code`     | `unit:function`  | a code object                                     |
  * | `base`     | `unit`           | the address of a unit's code                      |
@@ -65,7 +66,7 @@ export class Parts {
     return this.import("value", name, ref(layouts.singleton));
   }
 
-  /** A constant or an assumed closure, by a name that says which. */
+  /** A constant, an assumed closure or a record type, by a name that says which. */
   object(name: string): Global {
     const [kind, place] = name.split(" ") as [string, string];
     if (kind === "value") return this.singleton(place);

@@ -51,6 +51,14 @@ export interface Inlined {
 /** Something is met in a procedure that cannot be done in place. */
 export class NotInlined extends Error {}
 
+/** The ways on behind an instruction: undefined where it has ended all of them. */
+export type Paths = Path | readonly Path[] | undefined;
+
+/** The same one by one. */
+export function each(paths: Paths): readonly Path[] {
+  return paths === undefined ? [] : paths instanceof Path ? [paths] : paths;
+}
+
 /** A way through the code. */
 export class Path {
   constructor(
@@ -123,7 +131,8 @@ export class Path {
   /** What is known of the closure that is running. */
   get running(): State {
     const { id: code } = this.procedure;
-    const { captured } = this.inlined?.state ?? this.state(0);
+    if (this.inlined !== undefined) return this.inlined.state;
+    const { captured } = this.state(0);
     return { mask: CLOSURE, held: "ref", code, ...captured && { captured } };
   }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Expr, i32, type Operand, refs, struct } from "../wasm/expr.ts";
+import { type Expr, i32, type Operand, refs } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
 import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
@@ -20,10 +20,10 @@ import {
   stateOf,
 } from "./operation.ts";
 import { numberOf } from "./arithmetic.ts";
-import { type ClassName, type Path, testClass } from "./path.ts";
-import type { Emitter, Source } from "./piece.ts";
+import { type ClassName, type Path, type Paths, testClass } from "./path.ts";
+import type { Emitter } from "./piece.ts";
 
-const { record, closure, continuation } = layouts;
+const { closure, continuation } = layouts;
 
 /** Learns on both ways what a test of classes says. */
 function learn(
@@ -73,19 +73,19 @@ const PAIR = classMask("pair");
  * `null?`. Where a list is walked, the question whether there is a pair comes first: what is done with the pair then
  * needs no test of its own.
  */
-function isNull(path: Path, operation: Operation): Path | undefined {
+function isNull(path: Path, operation: Operation): Paths {
   const operand = operation.operands[0]!;
   const { mask } = stateOf(path, operand);
   const walks = operation.use !== "value" && "register" in operand &&
     (seenIn(path, operand) & PAIR) !== 0 && (mask & PAIR) !== 0 &&
     mask !== PAIR && (mask & NIL) !== 0;
-  if (!walks) return asked(path, operation) as Path | undefined;
+  if (!walks) return asked(path, operation);
   path.countTest();
   const value = boxedOperand(path, operand);
   const [pair, rest] = path.split((e) => testClass(e, "pair", value(e)), "if");
   learn(operand, PAIR)(pair, rest);
   known(pair, operation, false);
-  return asked(rest, operation) as Path | undefined;
+  return asked(rest, operation);
 }
 
 const asked = singleton("nil", NIL);
@@ -94,7 +94,7 @@ const asked = singleton("nil", NIL);
 const BY_IDENTITY = ~(maskOf("number") | classMask("character")) | FIXNUM;
 
 /** `eq?`, and `eqv?` where that is the same. */
-function identity(path: Path, operation: Operation): Path | undefined {
+function identity(path: Path, operation: Operation): Paths {
   const [a, b] = operation.operands as [OperandOf, OperandOf];
   const x = stateOf(path, a);
   const y = stateOf(path, b);
@@ -109,7 +109,7 @@ function identity(path: Path, operation: Operation): Path | undefined {
   return answer(path, operation, (e) => refs.eq(left(e), right(e)));
 }
 
-function eqv(path: Path, operation: Operation): Path | undefined {
+function eqv(path: Path, operation: Operation): Paths {
   const [a, b] = operation.operands as [OperandOf, OperandOf];
   const x = stateOf(path, a);
   const y = stateOf(path, b);
@@ -126,20 +126,6 @@ function eqv(path: Path, operation: Operation): Path | undefined {
       () => i32.const(1),
       () => e.parts.call("eqv", left(e), right(e)),
     ));
-}
-
-/** The test whether a value is a record of a type. */
-export function isRecordOf(e: Emitter, value: Source, type: Source): Expr {
-  return e.f.ifElse(
-    "i32",
-    refs.test(ref(record), value(e)),
-    () =>
-      refs.eq(
-        struct.get(record, "type", refs.cast(ref(record), value(e))),
-        type(e),
-      ),
-    () => i32.const(0),
-  );
 }
 
 /** Handlers of tests. */
@@ -206,12 +192,5 @@ export const PREDICATES: Readonly<Record<string, OpHandler>> = {
         refs.test(ref(closure), value(e)),
         refs.test(ref(continuation), value(e)),
       ));
-  },
-  "scm.record?": (path, operation) => {
-    const [a, b] = operation.operands as [OperandOf, OperandOf];
-    const value = boxedOperand(path, a);
-    const type = boxedOperand(path, b);
-    path.countTest();
-    return answer(path, operation, (e) => isRecordOf(e, value, type));
   },
 };

@@ -30,10 +30,9 @@ import {
   stateOf,
 } from "./operation.ts";
 import type { Path } from "./path.ts";
-import { isRecordOf } from "./predicates.ts";
 import type { Source } from "./piece.ts";
 
-const { pair, vector, record, recordType, uniformVector, slots } = layouts;
+const { pair, vector, uniformVector } = layouts;
 const PAIR = classMask("pair");
 const VECTOR = classMask("vector");
 
@@ -345,24 +344,6 @@ function uniformSet(elements: Elements): OpHandler {
   };
 }
 
-/** The path on which the first operand is a record of the type that is the second. */
-function recordOf(path: Path, operation: Operation): Path {
-  const value = boxedOperand(path, operation.operands[0]!);
-  const type = boxedOperand(path, operation.operands[1]!);
-  path.countTest();
-  return path.guard(
-    operation.insn,
-    (e) => isRecordOf(e, value, type),
-    "type",
-    "record",
-  );
-}
-
-function fieldsOf(path: Path, operation: Operation): Source {
-  const value = boxedOperand(path, operation.operands[0]!);
-  return (e) => struct.get(record, "slots", refs.cast(ref(record), value(e)));
-}
-
 /** Handlers of ops on structures. */
 export const STRUCTURES: Readonly<Record<string, OpHandler>> = {
   "scm.car": read("car"),
@@ -432,39 +413,6 @@ export const STRUCTURES: Readonly<Record<string, OpHandler>> = {
       { mask: FIXNUM, held: "i32" },
       codePoint(on, operand as OperandOf),
     );
-    return on;
-  },
-  "scm.record": (path, operation) => {
-    const [type, ...items] = operation.operands.map((each) =>
-      boxedOperand(path, each)
-    );
-    path.writeRef(operation.insn.write, classMask("record"), (e) =>
-      struct.new(
-        record,
-        layouts.TAGS.record,
-        0,
-        refs.cast(ref(recordType), type!(e)),
-        array.new_fixed(slots, ...items.map((item) => item(e))),
-      ));
-    return path;
-  },
-  "scm.record-ref": (path, operation) => {
-    const on = recordOf(path, operation);
-    const fields = fieldsOf(on, operation);
-    const index = operation.fields[0]!;
-    on.writeRef(
-      operation.insn.write,
-      ANY,
-      (e) => array.get(slots, fields(e), index),
-    );
-    return on;
-  },
-  "scm.record-set!": (path, operation) => {
-    const on = recordOf(path, operation);
-    const fields = fieldsOf(on, operation);
-    const index = operation.fields[0]!;
-    const value = boxedOperand(on, operation.operands[2]!);
-    on.step((e) => e.f.emit(array.set(slots, fields(e), index, value(e))));
     return on;
   },
 };

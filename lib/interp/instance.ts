@@ -111,6 +111,9 @@ export interface TierMachine {
   refresh(value: Value): void;
   /** What exits lead to, by the negative of their counters. */
   readonly continuations: WebAssembly.Table;
+  /** The array of what a closure has captured, if there is one. */
+  "image:hasCaptured"(closure: Value): number;
+  "image:captured"(closure: Value): object;
   /** What compiled modules import from the runtime, by name. */
   compiledImports(): Record<string, WebAssembly.ExportValue>;
   /** A singleton by name. */

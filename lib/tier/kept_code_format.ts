@@ -38,6 +38,7 @@ interface Description {
     readonly exits: readonly ExitRow[];
     readonly assumptions: CompiledBatch["assumptions"];
     readonly bound: CompiledBatch["bound"];
+    readonly shapes: CompiledBatch["shapes"];
     readonly fragments: readonly number[];
     readonly inlined: CompiledBatch["inlined"];
   }[];
@@ -94,6 +95,7 @@ export function encodeKeptCode({ ran, units, batches }: CodeFile): Uint8Array {
     ]),
     assumptions: batch.assumptions,
     bound: batch.bound,
+    shapes: batch.shapes,
     fragments: batch.fragments,
     inlined: batch.inlined,
   }));

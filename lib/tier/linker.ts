@@ -9,7 +9,7 @@ import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import { KIND, type Value } from "../runtime/heap.ts";
 import { TAGS } from "../runtime/tags.ts";
-import type { Procedures } from "./procedures.ts";
+import { capturedTypes, type Procedures } from "./procedures.ts";
 
 /** The entry of a procedure for some types of arguments. */
 export interface LinkedCell {
@@ -94,6 +94,11 @@ export class Linker {
     const { machine, space } = this;
     for (const { name, code } of batch.assumptions) this.check(name, code);
     for (const name of batch.bound) this.checkBound(name);
+    for (const [place, name] of batch.shapes) {
+      if (this.shape(place) !== this.shape(name)) {
+        throw new LinkError(`${place} and ${name} are different record types`);
+      }
+    }
     const own = new Set(batch.cells.map(({ key }) => key));
     const uses = new Set<string>();
     const module = new WebAssembly.Module(batch.bytes);
@@ -177,6 +182,7 @@ export class Linker {
     const { machine, procedures } = this;
     if (kind === "value") return machine.singletonNamed(name);
     if (kind === "cell") return this.cells.get(name)!.global;
+    if (kind === "shape") return this.shape(name);
     const [unitName, index] = name.split(":") as [string, string?];
     const unit = procedures.unitNamed(unitName);
     if (unit === undefined) throw new LinkError(`no unit ${unitName}`);
@@ -186,6 +192,18 @@ export class Linker {
     }
     const value = this.constant(unit.constants(), Number(index));
     return kind === "closure" ? machine.globalValue(value) : value;
+  }
+
+  /** A record type that the closure in a global variable has captured. */
+  private shape(place: string): Value {
+    const { machine } = this;
+    const [name, index] = place.split("/") as [string, string];
+    const value = machine.globalValue(this.globalNamed(name));
+    const types = machine.kindOf(value) === KIND.closure
+      ? capturedTypes(machine, value)
+      : [];
+    for (const [at, type] of types) if (at === Number(index)) return type;
+    throw new LinkError(`there is no record type at ${place}`);
   }
 
   /** The global variable of a name that modules use. */

@@ -10,6 +10,7 @@ import type {
   GlobalInfo,
   Procedure,
 } from "../baseline/procedure.ts";
+import type { Shape } from "../baseline/context.ts";
 import { Flow } from "../baseline/flow.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Interpreter } from "../interp/instance.ts";
@@ -147,10 +148,17 @@ export class LoadedProcedure implements Procedure {
       return { name, bound };
     }
     const code = machine.codeId(machine.closureCode(value));
+    const shapes = new Map<number, Shape>();
+    for (const [at, type] of capturedTypes(machine, value)) {
+      const place = `${name}/${at}`;
+      const shape = { place, global: name, code };
+      shapes.set(at, procedures.shape(type, global, shape));
+    }
+    const known = { kind: "object", name: `closure ${name}`, code } as const;
     return {
       name,
       bound,
-      value: { kind: "object", name: `closure ${name}`, code },
+      value: shapes.size === 0 ? known : { ...known, shapes },
     };
   }
 
@@ -169,10 +177,31 @@ export class LoadedProcedure implements Procedure {
   }
 }
 
+/** The record types among what a closure has captured, with their places. */
+export function* capturedTypes(
+  machine: Interpreter,
+  closure: Value,
+): Generator<[at: number, type: Value]> {
+  if (!machine["image:hasCaptured"](closure)) return;
+  const slots = machine["image:captured"](closure);
+  const length = machine.slotsLength(slots);
+  for (let at = 0; at < length; at++) {
+    const value = machine.slotsRef(slots, at);
+    if (value !== null && machine.kindOf(value) === TAGS.recordType) {
+      yield [at, value];
+    }
+  }
+}
+
 /** All loaded procedures, by the ids of their code. */
 export class Procedures {
   private readonly known = new Map<number, LoadedProcedure>();
   private readonly codes = new Map<number, WeakRef<object>>();
+  /** Where record types were found first. */
+  private readonly shapes = new WeakMap<
+    object,
+    { readonly variable: Value; readonly shape: Shape }
+  >();
 
   constructor(
     private readonly machine: Interpreter,
@@ -196,6 +225,28 @@ export class Procedures {
       this.known.set(id, found);
     }
     return found;
+  }
+
+  /** A record type that the closure of some code in a global variable has captured. */
+  shape(type: Value, variable: Value, shape: Omit<Shape, "name">): Shape {
+    const first = this.shapes.get(type as object);
+    if (first !== undefined && this.has(first.variable, type)) {
+      return { ...first.shape, place: shape.place };
+    }
+    const found = { ...shape, name: shape.place };
+    this.shapes.set(type as object, { variable, shape: found });
+    return found;
+  }
+
+  /** Whether the closure in a global variable still is one that has captured a record type. */
+  private has(variable: Value, type: Value): boolean {
+    const { machine } = this;
+    const value = machine.globalValue(variable);
+    if (machine.kindOf(value) !== KIND.closure) return false;
+    for (const [, each] of capturedTypes(machine, value)) {
+      if (each === type) return true;
+    }
+    return false;
   }
 
   /** Some of its code has been overwritten. */

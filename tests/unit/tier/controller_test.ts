@@ -131,10 +131,11 @@ Deno.test("what calls in place what uses a builtin is discarded when that is red
     (define (sum n) (+ (first (list n 2)) 1))
     (repeat 50 sum)
     (write (sum 1))
-    (set! car (lambda (l) 40))
+    (eval '(set! car (lambda (l) 40)) (interaction-environment))
+    (write (sum 1))
     (repeat 50 sum)
     (write (sum 1))`);
-  assert.equal(result.output, "241");
+  assert.equal(result.output, "24141");
   assert(traced(result, "sum", "does in place was redefined"));
 });
 
@@ -149,6 +150,23 @@ Deno.test("a procedure that is called in place leaves as if it had been called",
     (write (sum '(1)))`);
   assert.match(result.output, /^"cdr: |^"car: /);
   assert.match(result.output, /5\.014$/);
+});
+
+Deno.test("a record type is that of the program as it is now", async () => {
+  const result = await run(`${CALLS}
+    (define-record-type point (make-point x y) point? (x px) (y py))
+    (define (sum p) (+ (px p) (py p)))
+    (define old (make-point 1 2))
+    (repeat 50 (lambda (n) (sum old)))
+    (write (sum old))
+    (define-record-type point (make-point y x) point? (x px) (y py))
+    (define new (make-point 1 2))
+    (define (differ p) (if (point? p) (list (px p) (py p)) 'other))
+    (repeat 50 (lambda (n) (differ new)))
+    (write (sum new))
+    (write (guard (e (#t 'failed)) (sum old)))
+    (write (map differ (list old new)))`);
+  assert.equal(result.output, "33failed(other (2 1))");
 });
 
 Deno.test("what uses a builtin is discarded when that is redefined", async () => {
