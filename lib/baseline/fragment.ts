@@ -22,7 +22,7 @@ import {
 import type { Insn } from "./decode.ts";
 import { HANDLERS, type InsnHandler } from "./handlers.ts";
 import { contextKey } from "./keys.ts";
-import { Path } from "./path.ts";
+import { each, Path } from "./path.ts";
 import { Piece } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Batch } from "./batch.ts";
@@ -143,21 +143,19 @@ export class Fragment {
     if (this.batch.excludes(this.procedure, insn.at)) {
       return path.exit(insn.at, "excluded");
     }
-    const on = this.handle(path, insn);
-    if (on === undefined) return;
-    if (on instanceof Path) {
-      // A call ends its block.
-      return CALL.test(insn.row.name)
-        ? this.go(on, insn.next)
-        : this.fallThrough(on, insn.next);
+    const on = each(this.handle(path, insn));
+    if (on.length === 0) return;
+    // A call ends its block.
+    const ends = CALL.test(insn.row.name);
+    if (on.length === 1) {
+      if (ends) this.go(on[0]!, insn.next);
+      else this.fallThrough(on[0]!, insn.next);
+    } else if (this.decides(insn)) {
+      for (const one of on) this.go(one, insn.next);
+    } else {
+      // Where they know the same they are one again.
+      for (const one of on) this.toVersion(one, insn.next);
     }
-    if (on.length === 1) return this.go(on[0]!, insn.next);
-    if (this.decides(insn)) {
-      for (const each of on) this.go(each, insn.next);
-      return;
-    }
-    // Several paths: where they know the same they are one again.
-    for (const each of on) this.toVersion(each, insn.next);
   }
 
   /** Whether all that comes next is a branch by what an instruction gives. */
