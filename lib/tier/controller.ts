@@ -187,8 +187,7 @@ export class TierController {
     const at = address - procedure.place.address;
     const entry = this.frame(standing, { procedure, at, states: new Map() });
     if (entry === undefined) {
-      // It is ready soon.
-      this.machine.setCodeCounter(code, BASELINE.warm);
+      this.machine.setCodeCounter(code, this.options.awaited);
       return false;
     }
     this.machine.setPendingEntry(entry);
@@ -230,7 +229,7 @@ export class TierController {
         }
         const informed = this.inform(standing.procedure);
         if (informed === "later") {
-          this.machine.setCodeCounter(code, this.options.warm);
+          this.machine.setCodeCounter(code, this.options.awaited);
           return;
         }
         if (!informed) return this.observe(standing, code);
@@ -474,6 +473,9 @@ export class TierController {
         exports[`invoke ${index}`] as Entered,
       );
       const standing = this.standing(id)!;
+      // What the code before led to serves until there is something better.
+      standing.frames.clear();
+      this.linker.disconnect(id, (exit) => this.patience(exit));
       // What exits lead to is observed.
       const { delta } = standing.procedure.feedback;
       if (delta !== 0) this.machine.setObserving(code, delta);
@@ -566,8 +568,6 @@ export class TierController {
       const known = this.knows(standing);
       if (known === "later") return;
       standing.exits = 0;
-      standing.frames.clear();
-      this.linker.disconnect(exit.code, (each) => this.patience(each));
       if (!known) {
         this.discard(standing.procedure.id, "what was kept is for other types");
       } else this.compile(standing);
