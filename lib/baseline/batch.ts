@@ -10,54 +10,27 @@
 
 import { array, f64, i32, i64, type Operand, refs } from "../wasm/expr.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
-import { emitControlFlow } from "../wasm/control_flow.ts";
 import { ModuleBuilder } from "../wasm/module_builder.ts";
 import type { Global } from "../wasm/node.ts";
 import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
 import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
+import type {
+  BatchOptions,
+  CompiledBatch,
+  ExitInfo,
+} from "./compiled_batch.ts";
 import { lasting, type Shape, type State, UNKNOWN } from "./context.ts";
+import { emitPieces } from "./emit_pieces.ts";
 import type { ExitReason } from "./exits.ts";
-import { type Entry, Fragment, type VersionLimits } from "./fragment.ts";
+import { type Entry, Fragment } from "./fragment.ts";
 import { contextKey, entryKey, genericStates } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
-import {
-  Emitter,
-  type Piece,
-  type Source,
-  type Step,
-  typeOf,
-} from "./piece.ts";
+import { Emitter, type Source, type Step, typeOf } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 
 const { slots, closure, invoke } = layouts;
-
-/** What a batch is compiled with. */
-export interface BatchOptions {
-  readonly limits: VersionLimits;
-  /** Versions of a procedure's entry by its arguments' types. */
-  readonly entries: number;
-  /** Leave at every n-th guard that is executed; 0 never. */
-  readonly exitEvery: number;
-  /** Count the type tests that are executed. */
-  readonly countTests: boolean;
-  /** Whether an instruction is left to the interpreter though it could be compiled. */
-  excluded?(procedure: Procedure, at: number): boolean;
-  /** The module that has the cell of an entry already. */
-  cellExists(key: string): boolean;
-  /** How many entries of a procedure have cells. */
-  entriesOf(procedure: Procedure): number;
-}
-
-/** An exit: the procedure and the place that it leaves, and what is known of the registers there. */
-export interface ExitInfo {
-  /** The id of the procedure's code. */
-  readonly code: number;
-  readonly at: number;
-  readonly states: ReadonlyMap<number, State>;
-  readonly reason: ExitReason;
-}
 
 /** The entry of a procedure for arguments of which some things are known. */
 interface Cell {
@@ -69,42 +42,6 @@ interface Cell {
   readonly global: Global;
   /** Absent for cells of other modules. */
   readonly stub?: FunctionHandle;
-}
-
-/** What a compiled module gives: names of exports, and what they are. It is plain data. */
-export interface CompiledBatch {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly name: string;
-  /** Cells that it made: the export of the global is `cell N`, of its stub `stub N`. */
-  readonly cells: readonly {
-    readonly key: string;
-    readonly code: number;
-    readonly states: readonly State[];
-  }[];
-  /** Procedures that can be entered: `direct N` and `invoke N`, in this order. */
-  readonly procedures: readonly {
-    readonly code: number;
-    readonly direct: boolean;
-  }[];
-  /** Fragments for cells that other modules made: `entry N`. */
-  readonly fills: readonly { readonly key: string }[];
-  /** Fragments that are entered with a frame: `frame N`. */
-  readonly frames: readonly { readonly id: string }[];
-  readonly exits: readonly ExitInfo[];
-  /** Global variables whose values are assumed to stay. */
-  readonly assumptions: readonly {
-    readonly name: string;
-    /** The id of the code of the closure that it holds. */
-    readonly code: number;
-  }[];
-  /** Global variables that are assumed to have values. */
-  readonly bound: readonly string[];
-  /** Places where record types are found, each with another that is assumed to have the same one. */
-  readonly shapes: readonly (readonly [place: string, name: string])[];
-  /** The code ids of the procedures of its fragments. */
-  readonly fragments: readonly number[];
-  /** Who calls whom in place, by the ids of their code. */
-  readonly inlined: readonly (readonly [caller: number, callee: number])[];
 }
 
 /** The type of the entry of a procedure whose arguments are held in some ways; the first state is the closure's. */
@@ -609,31 +546,4 @@ function nothing({ held }: State): Operand {
     case "ref":
       return refs.null("none");
   }
-}
-
-/** Writes the pieces of a fragment as structured code. */
-function emitPieces(fragment: Fragment, e: Emitter): void {
-  const { pieces } = fragment;
-  const numbers = new Map<Piece, number>(
-    pieces.map((piece, index) => [piece, index]),
-  );
-  emitControlFlow(e.f, {
-    size: pieces.length,
-    entry: 0,
-    successors: (node) =>
-      pieces[node]!.successors().map((piece) => numbers.get(piece)!),
-    title: (node) => pieces[node]!.title,
-  }, (node, edges) => {
-    const piece = pieces[node]!;
-    for (const step of piece.code) step(e);
-    const end = piece.end!;
-    switch (end.kind) {
-      case "jump":
-        return edges.jump(0);
-      case "branch":
-        return edges.branch(end.test(e), 0, 1);
-      case "leave":
-        return end.leave(e);
-    }
-  });
 }

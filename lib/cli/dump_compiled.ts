@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Batch, ExitInfo } from "../baseline/batch.ts";
+import type { Batch } from "../baseline/batch.ts";
+import type { ExitInfo } from "../baseline/compiled_batch.ts";
 import {
   describeFragment,
   versionText,

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { CompiledBatch } from "../baseline/batch.ts";
+import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Loader, UnitMark } from "../interp/loader.ts";
 import { CODE_KIND, type Store } from "../store.ts";
 import type { Trace } from "../trace.ts";

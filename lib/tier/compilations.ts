@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Batch, CompiledBatch } from "../baseline/batch.ts";
+import type { Batch } from "../baseline/batch.ts";
+import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Interpreter } from "../interp/instance.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
@@ -58,6 +59,8 @@ export class Compilations {
   private readonly jobs = new Map<string, Job>();
   /** Whether there can be another thread, as far as is known. */
   private background: boolean;
+  /** Ends a wait for the other thread. */
+  private wake: () => void = () => {};
   private requests = 0;
   private modules = 0;
 
@@ -82,7 +85,10 @@ export class Compilations {
     if (this.isLoaded) return;
     if (this.background) {
       this.remote = RemoteCompiler.start(
-        (reply) => this.replied(reply),
+        (reply) => {
+          this.replied(reply);
+          this.wake();
+        },
         (why) => {
           this.trace.event("tier", `no compiler in another thread: ${why}`);
           this.background = false;
@@ -225,10 +231,22 @@ export class Compilations {
   /** Waits for all that is being compiled, but only for a while. */
   async finish(): Promise<void> {
     const end = performance.now() + BASELINE.finishMilliseconds;
-    while (this.jobs.size > 0 && performance.now() < end) {
+    for (;;) {
       this.pump();
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      const left = end - performance.now();
+      if (this.jobs.size === 0 || left <= 0) return;
+      await this.nextReply(left);
     }
+  }
+
+  /** Waits for an answer of the other thread, for so many milliseconds at most. */
+  private async nextReply(milliseconds: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+      timer = setTimeout(resolve, this.remote === undefined ? 0 : milliseconds);
+    });
+    clearTimeout(timer);
   }
 
   /** Gives up the jobs that a test names: what they have read is no longer so. */

@@ -4,7 +4,11 @@
  * @module
  */
 
-import type { Batch, BatchOptions, CompiledBatch } from "../baseline/batch.ts";
+import type { Batch } from "../baseline/batch.ts";
+import type {
+  BatchOptions,
+  CompiledBatch,
+} from "../baseline/compiled_batch.ts";
 import type { State } from "../baseline/context.ts";
 import type { Procedure } from "../baseline/procedure.ts";
 import type { ProcedureData } from "./procedure_data.ts";

@@ -5,14 +5,13 @@
  * @module
  */
 
-import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
+import type { CompiledBatch, ExitInfo } from "../baseline/compiled_batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
 import { contextKey, genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
-import { classMask } from "../runtime/classes.ts";
 import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
@@ -21,10 +20,12 @@ import type { CodeKeeper } from "./code_keeper.ts";
 import { Compilations, type Job } from "./compilations.ts";
 import type { Wanted } from "./compile_request.ts";
 import { codeOfJob } from "./kept_code.ts";
+import { learnFromExit } from "./learn_from_exit.ts";
 import type { Learned } from "./learned.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import type { TierOptions } from "./options.ts";
-import { classOf, type LoadedProcedure, Procedures } from "./procedures.ts";
+import { type LoadedProcedure, Procedures } from "./procedures.ts";
+import { Shadows } from "./shadows.ts";
 import { newStanding, type Standing } from "./standing.ts";
 
 /** The tiers of one engine. */
@@ -41,7 +42,7 @@ export class TierController {
   private clock = 0;
   /** Code that may be on the stack was discarded by a builtin of the host that is running. */
   private stale = false;
-  private readonly shadows = new Map<number, number>();
+  private readonly shadows: Shadows;
   private keeper: CodeKeeper | undefined;
   private learned: Learned | undefined;
   /** Loads what earlier runs learned; absent when that has been done. */
@@ -53,12 +54,13 @@ export class TierController {
   constructor(
     private readonly machine: Interpreter,
     loader: Loader,
-    private readonly space: CodeSpace,
+    space: CodeSpace,
     private readonly metrics: Metrics,
     private readonly trace: Trace,
     private readonly options: TierOptions,
   ) {
     this.assumptions = new Assumptions(machine);
+    this.shadows = new Shadows(machine.memory, space);
     this.procedures = new Procedures(machine, loader, this.assumptions);
     this.linker = new Linker(machine, this.procedures, space);
     this.compilations = new Compilations(
@@ -253,7 +255,7 @@ export class TierController {
 
   private observe(standing: Standing, code: Value): void {
     const { procedure } = standing;
-    const delta = this.shadow(procedure);
+    const delta = this.shadows.of(procedure.place);
     if (delta === 0) return this.refuse(standing, "no room for its shadow");
     procedure.feedback.delta = delta;
     procedure.feedback.observed = true;
@@ -265,18 +267,6 @@ export class TierController {
       "tier",
       `observe ${procedure.label}: after ${warm} calls and rounds, for ${observed}`,
     );
-  }
-
-  /** From the code of a unit to its shadow. */
-  private shadow({ place }: LoadedProcedure): number {
-    let delta = this.shadows.get(place.number);
-    if (delta === undefined) {
-      const address = this.space.allocate(place.bytes);
-      if (address === 0) return 0;
-      new Uint8Array(this.machine.memory.buffer, address, place.bytes).fill(0);
-      this.shadows.set(place.number, delta = address - place.address);
-    }
-    return delta;
   }
 
   /** Begins to compile something, unless that is being done already, or was done by a run before. */
@@ -551,7 +541,7 @@ export class TierController {
     this.metrics.add("baseline.exits.hot");
     if (standing.state === "refused") return;
     if (reason !== "resume" && reason !== "event") {
-      this.learn(standing, exit, registers);
+      learnFromExit(this.machine, standing.procedure, exit, registers);
       // The interpreter makes progress; a fragment that begins with the same test may not.
       if (standing.compilations >= BASELINE.compilations) return;
       if (this.isAwaited(standing)) {
@@ -584,33 +574,6 @@ export class TierController {
   private isAwaited(standing: Standing): boolean {
     return this.ready.has(standing) ||
       this.compilations.has(`${standing.procedure.id}`);
-  }
-
-  /** Notes what led to an exit. */
-  private learn(
-    { procedure }: Standing,
-    { at, reason }: ExitInfo,
-    registers: object,
-  ): void {
-    const { machine } = this;
-    const insn = procedure.flow.insn(at);
-    if (reason === "overflow" && insn.writeAt >= 0) {
-      const int64 = classMask("int64");
-      const known = procedure.feedback.mask(insn.writeAt) & int64;
-      procedure.feedback.addMask(
-        insn.writeAt,
-        known === 0 ? int64 : classMask("bigger"),
-      );
-    }
-    procedure.feedback.addCount(at);
-    insn.reads.forEach((register, index) => {
-      const value = machine.slotsRef(registers, register);
-      if (value === null) return;
-      procedure.feedback.addMask(
-        insn.readAt[index]!,
-        classOf(machine, value),
-      );
-    });
   }
 
   /** A global variable changed: what depended on it is interpreted again. */
@@ -662,9 +625,7 @@ export class TierController {
 
   /** A unit was unloaded. */
   unloaded(unit: UnitCode): void {
-    const delta = this.shadows.get(unit.number);
-    if (delta !== undefined) this.space.free(unit.address + delta);
-    this.shadows.delete(unit.number);
+    this.shadows.free(unit);
     for (let index = 0; index < unit.functions.length; index++) {
       const standing = this.standings.get(unit.firstId + index);
       if (standing !== undefined) this.ready.delete(standing);

@@ -9,7 +9,7 @@
  * @module
  */
 
-import type { CompiledBatch } from "../baseline/batch.ts";
+import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 
 /** A batch and what it needs. */
 export interface KeptBatch {

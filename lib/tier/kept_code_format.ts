@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
+import type { CompiledBatch, ExitInfo } from "../baseline/compiled_batch.ts";
 import type { State } from "../baseline/context.ts";
 import type { ExitReason } from "../baseline/exits.ts";
 import type { UnitMark } from "../interp/loader.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CompiledBatch, ExitInfo } from "../baseline/batch.ts";
+import type { CompiledBatch, ExitInfo } from "../baseline/compiled_batch.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import { KIND, type Value } from "../runtime/heap.ts";

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { Batch, type BatchOptions } from "../../../lib/baseline/batch.ts";
+import { Batch } from "../../../lib/baseline/batch.ts";
+import type { BatchOptions } from "../../../lib/baseline/compiled_batch.ts";
 import type { Fragment } from "../../../lib/baseline/fragment.ts";
 import { Engine } from "../../../lib/engine.ts";
 import { MemoryHost } from "../../../lib/host.ts";

@@ -1,0 +1,37 @@
+/**
+ * What an exit of compiled code teaches: the classes of what was there, so that the code that comes next expects them.
+ *
+ * @module
+ */
+
+import type { ExitInfo } from "../baseline/compiled_batch.ts";
+import type { Interpreter } from "../interp/instance.ts";
+import { classMask } from "../runtime/classes.ts";
+import { classOf, type LoadedProcedure } from "./procedures.ts";
+
+/** Notes what led to an exit, whose registers are those of the frame there. */
+export function learnFromExit(
+  machine: Interpreter,
+  procedure: LoadedProcedure,
+  { at, reason }: ExitInfo,
+  registers: object,
+): void {
+  const insn = procedure.flow.insn(at);
+  if (reason === "overflow" && insn.writeAt >= 0) {
+    const int64 = classMask("int64");
+    const known = procedure.feedback.mask(insn.writeAt) & int64;
+    procedure.feedback.addMask(
+      insn.writeAt,
+      known === 0 ? int64 : classMask("bigger"),
+    );
+  }
+  procedure.feedback.addCount(at);
+  insn.reads.forEach((register, index) => {
+    const value = machine.slotsRef(registers, register);
+    if (value === null) return;
+    procedure.feedback.addMask(
+      insn.readAt[index]!,
+      classOf(machine, value),
+    );
+  });
+}
