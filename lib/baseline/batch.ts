@@ -63,7 +63,8 @@ export class Batch {
   private readonly assumed = new Map<string, number>();
   private readonly bound = new Set<string>();
   private readonly shapes = new Map<string, string>();
-  private readonly inlined = new Map<number, Set<number>>();
+  /** Procedures that are called in place, by the ids of those that do. */
+  private readonly inlined = new Map<number, Set<Procedure>>();
   /** What is compiled; in full when all steps are done. */
   readonly fragments: Fragment[] = [];
   private readonly procedures: { code: number; direct: boolean }[] = [];
@@ -439,9 +440,14 @@ export class Batch {
   /** A procedure is called in place by another. */
   inlines(caller: Procedure, callee: Procedure): void {
     const callees = this.inlined.get(caller.id);
-    if (callees === undefined) {
-      this.inlined.set(caller.id, new Set([callee.id]));
-    } else callees.add(callee.id);
+    if (callees === undefined) this.inlined.set(caller.id, new Set([callee]));
+    else callees.add(callee);
+  }
+
+  /** The procedures whose code is in this module. */
+  *compiledProcedures(): Generator<Procedure> {
+    for (const { procedure } of this.fragments) yield procedure;
+    for (const callees of this.inlined.values()) yield* callees;
   }
 
   /** The number of an exit. */
@@ -528,7 +534,7 @@ export class Batch {
       shapes: [...this.shapes],
       fragments: this.fragments.map(({ procedure }) => procedure.id),
       inlined: [...this.inlined].flatMap(([caller, callees]) =>
-        [...callees].map((callee) => [caller, callee] as const)
+        [...callees].map(({ id }) => [caller, id] as const)
       ),
     };
   }

@@ -84,8 +84,8 @@ export class SelectiveCompilation implements Inspection {
     return this.ends === undefined || at < (this.ends.get(importName) ?? 0);
   }
 
-  compiled({ fragments }: Batch): void {
-    for (const { procedure } of fragments) {
+  compiled(batch: Batch): void {
+    for (const procedure of batch.compiledProcedures()) {
       const { importName } = procedure;
       if (this.seen.has(importName)) continue;
       this.seen.add(importName);

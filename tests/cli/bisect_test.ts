@@ -87,7 +87,7 @@ Deno.test("bisect says when there is no difference", () =>
 
 Deno.test("bisect compares how programs fail", () =>
   withProgram(
-    "(define (f x y) (- x y))\n(f 1 2)\n(display (/ 6 (- (f 4 2) 2)))",
+    "(define (f x y) (if (< x 0) x (- x y)))\n(f 1 2)\n(display (/ 6 (- (f 4 2) 2)))",
     async (path) => {
       const { stdout, code } = await wrongBisect(["--tier=baseline", path]);
       assert.equal(code, 1);
