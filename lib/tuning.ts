@@ -48,8 +48,6 @@ export const BASELINE = {
   warm: 60,
   /** Calls and back-edges for which it is observed, before it is compiled. */
   observed: 40,
-  /** The same before it is looked at again, where what it waits for is not there yet: that takes milliseconds. */
-  awaited: 5_000,
   /** Versions of one block with different contexts. */
   versions: 32,
   /** Versions of one block, before those that follow know only what all have in common. */

@@ -14,7 +14,7 @@ import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
 import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
-import { BASELINE } from "../tuning.ts";
+import { BASELINE, INTERPRETER } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
 import { Compilations, type Job } from "./compilations.ts";
@@ -189,7 +189,7 @@ export class TierController {
     const at = address - procedure.place.address;
     const entry = this.frame(standing, { procedure, at, states: new Map() });
     if (entry === undefined) {
-      this.machine.setCodeCounter(code, this.options.awaited);
+      this.await(code);
       return false;
     }
     this.machine.setPendingEntry(entry);
@@ -222,6 +222,10 @@ export class TierController {
         if (this.options.inspection?.mayCompile(standing.procedure) === false) {
           return this.refuse(standing, "it is left to the interpreter");
         }
+        if (standing.events > 0) {
+          standing.events--;
+          return;
+        }
         if (this.options.eager) break;
         const job = `${standing.procedure.id}`;
         if (this.reuse(job)) return;
@@ -231,7 +235,7 @@ export class TierController {
         }
         const informed = this.inform(standing.procedure);
         if (informed === "later") {
-          this.machine.setCodeCounter(code, this.options.awaited);
+          this.await(code);
           return;
         }
         if (!informed) return this.observe(standing, code);
@@ -251,6 +255,12 @@ export class TierController {
         return;
     }
     if (this.compilations.isLoaded) this.compile(standing);
+  }
+
+  /** Something that some code waits for is not there yet. */
+  private await(code: Value): void {
+    const { awaited } = this.options;
+    if (awaited !== undefined) this.machine.setCodeCounter(code, awaited);
   }
 
   private observe(standing: Standing, code: Value): void {
@@ -399,12 +409,14 @@ export class TierController {
       this.metrics.add("baseline.evicted");
       this.discard(id, "there is too much code");
       // What does not fit together must not evict one another all the time.
-      const calls = 4 ** ++standing.evictions;
+      const calls = Math.min(4 ** ++standing.evictions, BASELINE.evictedCalls);
+      const { pollInterval } = INTERPRETER;
+      standing.events = Math.floor(calls / pollInterval);
       const code = this.procedures.codeObject(id);
       if (code === undefined) continue;
       this.machine.setCodeCounter(
         code,
-        Math.min(Math.max(calls, this.options.warm), BASELINE.evictedCalls),
+        Math.max(Math.min(calls, pollInterval), this.options.warm),
       );
     }
   }

@@ -20,8 +20,8 @@ export interface TierOptions {
   /** Events before a procedure is observed, and for which it is. */
   readonly warm: number;
   readonly observed: number;
-  /** The same before one is looked at again that waits for something. */
-  readonly awaited: number;
+  /** The same before one is looked at again that waits for something; otherwise as often as the clock is. */
+  readonly awaited: number | undefined;
   readonly countTests: boolean;
   /** Looks on for a person; nothing is compiled in another thread then, or taken from an earlier run. */
   readonly inspection?: Inspection | undefined;

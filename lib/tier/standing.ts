@@ -18,6 +18,8 @@ export interface Standing {
   used: number;
   /** How often its code had to go for other code. */
   evictions: number;
+  /** Events that are to pass before it is looked at again. */
+  events: number;
   /** Exits that became hot since it was compiled. */
   exits: number;
   /** How often the clock was looked at in each of its loops. */
@@ -35,6 +37,7 @@ export function newStanding(procedure: LoadedProcedure): Standing {
     bytes: 0,
     used: 0,
     evictions: 0,
+    events: 0,
     exits: 0,
     rounds: new Map(),
     frames: new Map(),

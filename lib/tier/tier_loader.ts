@@ -96,7 +96,7 @@ export class TierLoader {
           : kinds.code * 1024,
         warm: kinds.warm ?? BASELINE.warm,
         observed: kinds.warm ?? BASELINE.observed,
-        awaited: kinds.warm ?? BASELINE.awaited,
+        awaited: kinds.warm,
         countTests,
         inspection,
       },
