@@ -578,8 +578,10 @@ export class TierController {
     const { procedure } = standing;
     const made = this.frame(standing, { procedure, at, states });
     if (made !== undefined) this.linker.connect(counter, made);
-    // It is being compiled.
-    else this.linker.setCounter(counter, this.patience(exit));
+    else {
+      const { awaited = BASELINE.awaitedExits } = this.options;
+      this.linker.setCounter(counter, awaited);
+    }
   }
 
   /** Whether a procedure is to be compiled soon. */
