@@ -6,7 +6,7 @@
 
 import { characterBuiltins } from "./characters.ts";
 import type { HostFunction } from "./failure.ts";
-import { numberBuiltins } from "./numbers.ts";
+import { numberBuiltins } from "./number_builtins.ts";
 import { portArguments, portBuiltins } from "./port_builtins.ts";
 import type { Session } from "./session.ts";
 import { stringBuiltins } from "./strings.ts";
