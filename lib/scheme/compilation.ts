@@ -30,7 +30,8 @@ import type { TopLevelEnvironment } from "./environment.ts";
 import type { ProgramEnvironment } from "./program_environment.ts";
 import { PRELUDE_TEXT } from "./prelude/text.ts";
 import { readDatum } from "./read_datum.ts";
-import { IncompleteInput, Reader } from "./reader.ts";
+import { Reader } from "./reader.ts";
+import { IncompleteInput } from "./scanner.ts";
 import { standardEnvironment } from "./special_forms.ts";
 
 /** What compilation works with. */

@@ -9,7 +9,8 @@ import { type Datum, EOF } from "../ir/datum.ts";
 import { Failure } from "../runtime/host/failure.ts";
 import type { TextInput } from "../runtime/host/ports.ts";
 import { Source } from "../source.ts";
-import { IncompleteInput, Reader } from "./reader.ts";
+import { Reader } from "./reader.ts";
+import { IncompleteInput } from "./scanner.ts";
 
 /** A console's unfinished datum of this many code units is read on in larger steps than a line. */
 const LONG_DATUM = 1_000_000;

@@ -15,11 +15,8 @@ import {
 import { GuestError } from "../../../lib/diagnostic.ts";
 import { Source } from "../../../lib/source.ts";
 import { printDatum } from "../../../lib/scheme/datum_print.ts";
-import {
-  IncompleteInput,
-  Reader,
-  type ReaderOptions,
-} from "../../../lib/scheme/reader.ts";
+import { Reader, type ReaderOptions } from "../../../lib/scheme/reader.ts";
+import { IncompleteInput } from "../../../lib/scheme/scanner.ts";
 
 function readAll(text: string, options?: ReaderOptions): Datum[] {
   const reader = new Reader(new Source("test.scm", text), options);
