@@ -17,11 +17,9 @@ export {
 } from "./node.ts";
 export type { ImmediateKind, Mnemonic, Opcode, Rows } from "./opcodes.ts";
 export * from "./expr.ts";
-export {
-  type BlockType,
-  FunctionBuilder,
-  type Value,
-} from "./function_builder.ts";
+export type { Value } from "./code_builder.ts";
+export type { BlockType } from "./block_builder.ts";
+export { FunctionBuilder } from "./function_builder.ts";
 export {
   type Definer,
   type External,

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Value } from "./code_builder.ts";
 import { encodeModule } from "./encoder.ts";
 import {
   DataSegment,
@@ -13,7 +14,7 @@ import {
   Table,
   Tag,
 } from "./entities.ts";
-import { FunctionBuilder, type Value } from "./function_builder.ts";
+import { FunctionBuilder } from "./function_builder.ts";
 import {
   type Expr,
   Global,

@@ -18,6 +18,11 @@ import {
 /** What an expression leaves on the stack: nothing, one value, or several. */
 export type ExprType = ValueType | undefined | readonly ValueType[];
 
+/** What an expression that gives values of these types leaves. */
+export function typeOf(types: readonly ValueType[]): ExprType {
+  return types.length === 0 ? undefined : types.length === 1 ? types[0] : types;
+}
+
 /** An immediate as expressions hold it: entities themselves rather than their indices. */
 // deno-lint-ignore no-explicit-any
 export type Immediate = any;
