@@ -19,13 +19,8 @@ import { Layout } from "./layout.ts";
 import { type Move, sequentialMoves } from "./moves.ts";
 import { PositionWriter } from "./positions.ts";
 import { allocateRegisters } from "./registers.ts";
-import {
-  type End,
-  type Selected,
-  type SelectedBlock,
-  type SelectedEdge,
-  selectFunction,
-} from "./select.ts";
+import { selectFunction } from "./select.ts";
+import type { End, Selected, SelectedBlock, SelectedEdge } from "./selected.ts";
 
 const CONST = INSTRUCTIONS[opcodeNamed("const")]!;
 const MOVE = INSTRUCTIONS[opcodeNamed("move")]!;

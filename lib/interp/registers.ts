@@ -17,7 +17,7 @@ import type {
   SelectedBlock,
   SelectedEdge,
   SelectedFunction,
-} from "./select.ts";
+} from "./selected.ts";
 
 /** The registers of a function; good until those of the next one are allocated. */
 export interface Allocation {
