@@ -47,7 +47,7 @@ function callsIt({ flow }: Procedure, { write }: Insn): boolean {
  * the first of which knows most.
  */
 function guess(path: Path, insn: Insn): Path[] {
-  const { procedure } = path.fragment;
+  const { procedure } = path;
   const made = procedure.procedure(procedure.code(insn.fields[0]!).id);
   if (made === undefined || !callsIt(procedure, insn)) return [path];
   let on = path;
@@ -71,7 +71,7 @@ function guess(path: Path, insn: Insn): Path[] {
 }
 
 function make(path: Path, insn: Insn): void {
-  const code = path.fragment.procedure.code(insn.fields[0]!);
+  const code = path.procedure.code(insn.fields[0]!);
   const values = insn.reads.map((register) => path.boxed(register));
   path.write(
     insn.write,

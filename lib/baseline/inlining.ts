@@ -78,6 +78,8 @@ export function inline(
   const own = fragment.procedure;
   if (
     path.inlined !== undefined || !isExact(callee) || callee.id === own.id ||
+    // The running closure has no local that could hold anything else.
+    args.includes(0) ||
     own.feedback.observed && !callee.feedback.observed
   ) return undefined;
   const insns = straight(callee);

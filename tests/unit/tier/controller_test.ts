@@ -152,6 +152,17 @@ Deno.test("a procedure that is called in place leaves as if it had been called",
   assert.match(result.output, /5\.014$/);
 });
 
+Deno.test("what is called in place has the constants of its own unit", async () => {
+  const result = await run(`${CALLS}
+    (eval '(define (adder n) (lambda (x) (list "other" n 2.5 x)))
+      (interaction-environment))
+    (define (use k) ((adder k) "here"))
+    (repeat 50 use)
+    (write (use 1))`);
+  assert.equal(result.output, '("other" 1 2.5 "here")');
+  assert(!traced(result, "refused"), result.trace.join("\n"));
+});
+
 Deno.test("a record type is that of the program as it is now", async () => {
   const result = await run(`${CALLS}
     (define-record-type point (make-point x y) point? (x px) (y py))
