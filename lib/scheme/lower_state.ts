@@ -120,17 +120,20 @@ export const OP: Readonly<Record<keyof typeof OP_NAMES, Op>> = Object
 
 /** Appends to a function and finds variables in it. */
 export class FunctionState {
+  /** The function. */
   readonly fn: IrFunction;
-  protected block: Block;
-  protected loads: LoadScope = new LoadScope(undefined);
+  /** Where code is appended. */
+  block: Block;
+  /** The captured variables that are loaded where code is appended. */
+  loads: LoadScope = new LoadScope(undefined);
   /** Outside of loops there is none. */
-  protected preheader: Preheader | undefined;
+  preheader: Preheader | undefined;
   private readonly values = new Map<Variable, Value>();
   /** The blocks in the order in which they were begun. */
   private readonly order: Block[] = [];
 
   constructor(
-    protected readonly state: UnitState,
+    readonly state: UnitState,
     name: string,
     arity: Arity,
     at: number,
@@ -167,19 +170,19 @@ export class FunctionState {
   }
 
   /** A new block. */
-  protected newBlock(): Block {
+  newBlock(): Block {
     return this.fn.newBlock();
   }
 
   /** A new block with a parameter. */
-  protected newJoin(): Block {
+  newJoin(): Block {
     const block = this.fn.newBlock();
     block.params.push(this.fn.newValue("any"));
     return block;
   }
 
   /** Begins a block: code is appended to it from here on. */
-  protected begin(block: Block): void {
+  begin(block: Block): void {
     this.order.push(block);
     this.block = block;
   }
@@ -197,7 +200,7 @@ export class FunctionState {
   }
 
   /** Appends an op; `assumes` is the global whose call it stands for. */
-  protected emit(
+  emit(
     op: Op,
     operands: Value[],
     immediates: Immediate[],
@@ -211,7 +214,7 @@ export class FunctionState {
   }
 
   /** Appends an op that has a result. */
-  protected value(
+  value(
     op: Op,
     operands: Value[],
     immediates: Immediate[],
@@ -222,17 +225,17 @@ export class FunctionState {
   }
 
   /** A constant. */
-  protected constant(datum: Datum): Value {
+  constant(datum: Datum): Value {
     return this.value(OP.const, [], [datum], -1);
   }
 
   /** The value of a global. */
-  protected global(name: Sym, at: number): Value {
+  global(name: Sym, at: number): Value {
     return this.value(OP.globalGet, [], [new GlobalName(name)], at);
   }
 
   /** Ends the block. */
-  protected end(
+  end(
     op: Op,
     operands: Value[],
     edges: Edge[],
@@ -244,17 +247,17 @@ export class FunctionState {
   }
 
   /** Ends the block with a jump. */
-  protected jump(block: Block, args: Value[]): void {
+  jump(block: Block, args: Value[]): void {
     this.end(OP.jump, [], [{ block, args }], -1);
   }
 
   /** Whether a variable is a cell. */
-  protected isCell(variable: Variable): boolean {
+  isCell(variable: Variable): boolean {
     return variable.assigned || this.state.early.has(variable);
   }
 
   /** Says what value a variable has, or, of one that is a cell, what cell it is. */
-  protected define(variable: Variable, value: Value): void {
+  define(variable: Variable, value: Value): void {
     this.values.set(variable, value);
     value.name ??= variable.name;
   }
@@ -287,14 +290,14 @@ export class FunctionState {
   }
 
   /** What a variable holds. */
-  protected read(variable: Variable, at: number): Value {
+  read(variable: Variable, at: number): Value {
     const value = this.lookup(variable);
     if (!this.isCell(variable)) return value;
     return this.value(OP.cellGet, [value], [variable.name], at);
   }
 
   /** Binds a variable to a value, in a new cell where it is one. */
-  protected bind(variable: Variable, value: Value, at: number): void {
+  bind(variable: Variable, value: Value, at: number): void {
     if (!this.isCell(variable)) this.define(variable, value);
     else this.define(variable, this.value(OP.cellNew, [value], [], at));
   }
