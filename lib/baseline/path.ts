@@ -9,7 +9,6 @@ import {
   array,
   type Expr,
   f64,
-  i31,
   i32,
   i64,
   type Operand,
@@ -418,15 +417,11 @@ function unboxed(
   if (held === "i64") {
     return to === "i32" ? i32.wrap_i64(value) : f64.convert_i64_s(value);
   }
-  const reference = e.held(register, from);
-  if (to === "i32") return i31.get_s(refs.cast(ref("i31"), reference));
-  if (from.mask === INT64) {
-    const long = struct.get(int64, "value", refs.cast(ref(int64), reference));
+  if (from.mask === INT64 && to !== "i32") {
+    const long = struct.get(int64, "value", refs.cast(ref(int64), value));
     return to === "i64" ? long : f64.convert_i64_s(long);
   }
-  return to === "f64"
-    ? struct.get(flonum, "value", refs.cast(ref(flonum), reference))
-    : e.parts.call("toLong", reference);
+  return e.unbox(to, value);
 }
 
 /** Classes that one test tells. */

@@ -58,6 +58,11 @@ export class CodeKeeper {
     return new CodeKeeper(code, ran, program, store, loader, trace);
   }
 
+  /** Whether a later run will find anything. */
+  get keeps(): boolean {
+    return this.store.keeps;
+  }
+
   /** Whether the code of a procedure is as it was compiled, in a unit that later runs have too. */
   private isLasting(id: number): boolean {
     const unit = this.loader.unitOf(id);

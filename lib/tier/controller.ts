@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { CompiledBatch, ExitInfo } from "../baseline/compiled_batch.ts";
+import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
 import { contextKey, genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
@@ -16,6 +16,7 @@ import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE, INTERPRETER } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
+import { CodeCache } from "./code_cache.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
 import { Compilations, type Job } from "./compilations.ts";
 import type { Wanted } from "./compile_request.ts";
@@ -24,7 +25,9 @@ import { learnFromExit } from "./learn_from_exit.ts";
 import type { Learned } from "./learned.ts";
 import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import type { TierOptions } from "./options.ts";
-import { type LoadedProcedure, Procedures } from "./procedures.ts";
+import { patience } from "./patience.ts";
+import { Procedures } from "./procedures.ts";
+import { Recollection } from "./recollection.ts";
 import { Shadows } from "./shadows.ts";
 import { newStanding, type Standing } from "./standing.ts";
 
@@ -37,17 +40,12 @@ export class TierController {
   private readonly compilations: Compilations;
   /** Procedures that wait for the compiler. */
   private readonly ready = new Set<Standing>();
-  /** Bytes of compiled code, and how many events there have been. */
-  private total = 0;
-  private clock = 0;
+  private readonly code: CodeCache;
   /** Code that may be on the stack was discarded by a builtin of the host that is running. */
   private stale = false;
   private readonly shadows: Shadows;
   private keeper: CodeKeeper | undefined;
-  private learned: Learned | undefined;
-  /** Loads what earlier runs learned; absent when that has been done. */
-  private recall: (() => Promise<Learned | undefined>) | undefined;
-  private profileIsWanted = false;
+  private readonly recollection: Recollection;
   /** Something is to be compiled, and there is no compiler yet. */
   private compilerIsWanted = false;
 
@@ -59,6 +57,8 @@ export class TierController {
     private readonly trace: Trace,
     private readonly options: TierOptions,
   ) {
+    this.code = new CodeCache(options.codeBytes);
+    this.recollection = new Recollection(trace);
     this.assumptions = new Assumptions(machine);
     this.shadows = new Shadows(machine.memory, space);
     this.procedures = new Procedures(machine, loader, this.assumptions);
@@ -113,39 +113,19 @@ export class TierController {
     recall: () => Promise<Learned | undefined>,
   ): Promise<void> {
     this.keeper = keeper;
-    this.recall = recall;
-    this.learned = undefined;
-    if (keeper?.code.found !== true) await this.loadProfile();
-  }
-
-  /** What is known of a procedure from earlier runs becomes its feedback; "later" where that has to be loaded first. */
-  private inform(procedure: LoadedProcedure): boolean | "later" {
-    if (this.recall !== undefined) {
-      this.profileIsWanted = true;
-      return "later";
-    }
-    if (this.learned?.inform(procedure) !== true) return false;
-    this.trace.event("tier", `${procedure.label} is known from earlier runs`);
-    return true;
-  }
-
-  private async loadProfile(): Promise<void> {
-    const { recall } = this;
-    this.profileIsWanted = false;
-    this.recall = undefined;
-    this.learned = await recall?.();
+    this.recollection.expect(recall);
+    if (keeper?.code.found !== true) await this.recollection.load();
   }
 
   /** Keeps what was compiled and learned for the next run of the program, which took so many milliseconds. */
   async keep(ran: number): Promise<void> {
-    if (this.keeper !== undefined) {
+    if (this.keeper?.keeps === true) {
       await this.compilations.finish();
       await this.keeper.save(ran);
     }
     const run = [...this.standings.values()];
     if (run.every(({ procedure }) => procedure.feedback.delta === 0)) return;
-    if (this.recall !== undefined) await this.loadProfile();
-    await this.learned?.save(
+    await this.recollection.save(
       run.map(({ procedure, state }) => ({
         procedure,
         compiled: state === "compiled",
@@ -159,7 +139,7 @@ export class TierController {
    * compiles what waits. To be called where the program stands still.
    */
   async prepare(ran: number): Promise<void> {
-    if (this.profileIsWanted) await this.loadProfile();
+    if (this.recollection.wanted) await this.recollection.load();
     if (this.ready.size === 0 && !this.compilerIsWanted && ran < Infinity) {
       return;
     }
@@ -205,7 +185,7 @@ export class TierController {
     const id = this.procedures.idAt(address);
     const standing = id === undefined ? undefined : this.standing(id);
     if (standing?.state !== "compiled") return false;
-    standing.used = ++this.clock;
+    this.code.touch(standing);
     const { procedure, rounds } = standing;
     const at = address - procedure.place.address;
     if (!procedure.flow.isLoop(at)) return false;
@@ -233,7 +213,7 @@ export class TierController {
           this.machine.setCodeCounter(code, this.options.warm);
           return;
         }
-        const informed = this.inform(standing.procedure);
+        const informed = this.recollection.inform(standing.procedure);
         if (informed === "later") {
           this.await(code);
           return;
@@ -317,7 +297,7 @@ export class TierController {
 
   /** Whether something is awaited that comes when the program stands still. */
   get waiting(): boolean {
-    return this.profileIsWanted || this.compilations.waiting;
+    return this.recollection.wanted || this.compilations.waiting;
   }
 
   /** Puts the result of a job to use, or says why that cannot be. */
@@ -365,7 +345,7 @@ export class TierController {
     metric: "baseline.modules" | "baseline.linked",
   ): LinkedModule {
     const start = performance.now();
-    const linked = this.linker.link(compiled, (exit) => this.patience(exit));
+    const linked = this.linker.link(compiled, patience);
     const elapsed = milliseconds + performance.now() - start;
     this.metrics.add(metric);
     this.metrics.add("baseline.functions", compiled.fragments.length);
@@ -377,16 +357,11 @@ export class TierController {
         elapsed.toFixed(2)
       } ms`,
     );
-    const share = compiled.bytes.length / compiled.fragments.length;
-    const now = ++this.clock;
-    for (const code of compiled.fragments) {
-      const standing = this.standing(code);
-      if (standing === undefined) continue;
-      standing.bytes += share;
-      standing.used = now;
-      this.total += share;
-    }
-    this.evict(now);
+    this.code.add(
+      compiled.fragments.map((id) => this.standing(id)),
+      compiled.bytes.length,
+    );
+    this.evict();
     for (const { name } of compiled.assumptions) {
       const global = this.linker.globalNamed(name);
       for (const id of compiled.fragments) this.assumptions.depend(global, id);
@@ -398,13 +373,8 @@ export class TierController {
   }
 
   /** Discards the code that has not been seen to run for longest, until what is left fits. */
-  private evict(now: number): void {
-    if (this.total <= this.options.codeBytes) return;
-    const candidates = [...this.standings.values()]
-      .filter(({ bytes, used }) => bytes > 0 && used < now)
-      .sort((a, b) => a.used - b.used);
-    for (const standing of candidates) {
-      if (this.total <= this.options.codeBytes) break;
+  private evict(): void {
+    for (const standing of this.code.excess(this.standings.values())) {
       const { id } = standing.procedure;
       this.metrics.add("baseline.evicted");
       this.discard(id, "there is too much code");
@@ -419,16 +389,6 @@ export class TierController {
         Math.max(Math.min(calls, pollInterval), this.options.warm),
       );
     }
-  }
-
-  private patience({ reason }: ExitInfo): number {
-    return reason === "excluded"
-      ? 0
-      : reason === "resume"
-      ? BASELINE.resumes
-      : reason === "event"
-      ? 1
-      : BASELINE.exits;
   }
 
   private refuse(standing: Standing, why: string): void {
@@ -477,7 +437,7 @@ export class TierController {
       const standing = this.standing(id)!;
       // What the code before led to serves until there is something better.
       standing.frames.clear();
-      this.linker.disconnect(id, (exit) => this.patience(exit));
+      this.linker.disconnect(id, patience);
       // What exits lead to is observed.
       const { delta } = standing.procedure.feedback;
       if (delta !== 0) this.machine.setObserving(code, delta);
@@ -524,7 +484,7 @@ export class TierController {
   /** Whether the types in a procedure are known: those of one whose code was kept have to be recalled. */
   private knows({ procedure }: Standing): boolean | "later" {
     if (procedure.feedback.observed || this.options.eager) return true;
-    return this.inform(procedure);
+    return this.recollection.inform(procedure);
   }
 
   /** Adds the type tests that were executed to the metrics. */
@@ -622,7 +582,7 @@ export class TierController {
 
   /** The compiled code of a procedure is left as soon as it is entered, or returned to from a frame. */
   private discard(id: number, why: string): void {
-    this.linker.reset(id, (exit) => this.patience(exit));
+    this.linker.reset(id, patience);
     const code = this.procedures.codeObject(id);
     if (code !== undefined) this.machine.setInterpreted(code);
     const standing = this.standing(id);
@@ -630,8 +590,7 @@ export class TierController {
     this.compilations.cancel(({ procedure }) => procedure.id === id);
     this.ready.delete(standing);
     this.trace.event("tier", `${standing.procedure.label} discarded: ${why}`);
-    this.total -= standing.bytes;
-    standing.bytes = 0;
+    this.code.remove(standing);
     standing.state = "interpreted";
     standing.frames.clear();
     this.keeper?.code.drop(id);

@@ -200,7 +200,11 @@ export class Procedures {
   /** Where record types were found first. */
   private readonly shapes = new WeakMap<
     object,
-    { readonly variable: Value; readonly shape: Shape }
+    {
+      readonly variable: Value;
+      readonly closure: Value;
+      readonly shape: Shape;
+    }
   >();
 
   constructor(
@@ -230,23 +234,14 @@ export class Procedures {
   /** A record type that the closure of some code in a global variable has captured. */
   shape(type: Value, variable: Value, shape: Omit<Shape, "name">): Shape {
     const first = this.shapes.get(type as object);
-    if (first !== undefined && this.has(first.variable, type)) {
+    const { machine } = this;
+    if (first && machine.globalValue(first.variable) === first.closure) {
       return { ...first.shape, place: shape.place };
     }
+    const closure = machine.globalValue(variable);
     const found = { ...shape, name: shape.place };
-    this.shapes.set(type as object, { variable, shape: found });
+    this.shapes.set(type as object, { variable, closure, shape: found });
     return found;
-  }
-
-  /** Whether the closure in a global variable still is one that has captured a record type. */
-  private has(variable: Value, type: Value): boolean {
-    const { machine } = this;
-    const value = machine.globalValue(variable);
-    if (machine.kindOf(value) !== KIND.closure) return false;
-    for (const [, each] of capturedTypes(machine, value)) {
-      if (each === type) return true;
-    }
-    return false;
   }
 
   /** Some of its code has been overwritten. */

@@ -64,7 +64,8 @@ export class TierLoader {
   /** Whether anything of earlier runs is used, or anything of this one kept. */
   private get remembers(): boolean {
     const { engine: { store }, request: { brought, inspection } } = this;
-    return inspection === undefined && (store.keeps || brought !== undefined);
+    return inspection === undefined &&
+      (store.keeps || (brought?.code ?? brought?.profile) !== undefined);
   }
 
   /** Whether the tiers are needed before anything runs. */
