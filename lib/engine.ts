@@ -42,7 +42,9 @@ export interface EngineOptions {
   /** What programs can reach. */
   host: Host;
   /** The tier that runs all code it can from the first call; the default is what pays. */
-  tier?: "interp" | "baseline" | "mixed";
+  tier?: "interp" | "baseline" | "optimised" | "mixed";
+  /** Passes of the optimiser that are left out, by their names in `lib/opt/passes.ts`. */
+  withoutPasses?: readonly string[];
   /** Kinds of events to report to the host's standard error, see `lib/trace.ts`. */
   trace?: ReadonlySet<string>;
   /** Where compiled modules are kept between runs; without one nothing is kept. */
@@ -164,6 +166,7 @@ export class Engine {
       { machine, loader, space, store, metrics: figures, trace },
       {
         tier,
+        without: options.withoutPasses ?? [],
         background: options.background !== false,
         countTests: options.countTests ?? false,
         stress: options.stress === undefined
@@ -200,7 +203,7 @@ export class Engine {
         program.tier = await tiers.load();
         await program.tier.prepare(Infinity);
       }
-      const warm = tier === "baseline" ? 1 : stress.warm ?? BASELINE.warm;
+      const warm = tiers.isEager ? 1 : stress.warm ?? BASELINE.warm;
       machine.setFirstCounter(Math.min(warm, stress.capture ?? warm));
     }
     if (snapshot === undefined) {

@@ -44,7 +44,7 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
   {
     name: "tier",
     value: "TIER",
-    choices: ["interp", "baseline", "mixed"],
+    choices: ["interp", "baseline", "optimised", "mixed"],
     help: "run with this tier only",
   },
   {

@@ -142,5 +142,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("baseline", "versions:2"),
   // No room for more than what was compiled last.
   way("baseline", "code:16"),
+  // Optimised from the first call.
+  way("optimised"),
   way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];

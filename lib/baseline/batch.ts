@@ -11,7 +11,8 @@
 import { array, f64, i32, i64, type Operand, refs } from "../wasm/expr.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import { ModuleBuilder } from "../wasm/module_builder.ts";
-import type { Global } from "../wasm/node.ts";
+import type { FunctionBuilder } from "../wasm/function_builder.ts";
+import type { Global, Local } from "../wasm/node.ts";
 import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
 import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
@@ -51,6 +52,9 @@ function entryType(states: readonly State[]): FunctionType {
   types.push("i32");
   return new FunctionType(types, [eqref]);
 }
+
+/** Writes what comes before the pieces of a fragment; gives what the pieces are written with. */
+export type Begin = (f: FunctionBuilder, ...params: Local[]) => Emitter;
 
 /** Fragments that become one module. */
 export class Batch {
@@ -137,7 +141,7 @@ export class Batch {
       const fragment = new Fragment(entry, this, this.options.limits);
       this.fragments.push(fragment);
       yield* fragment.build();
-      this.module.define(fn, (f, registers, depth) => {
+      this.write(fn, fragment, (f, registers, depth) => {
         const self = f.local(
           refs.cast(ref(closure), array.get(slots, registers!, 0)),
           "closure",
@@ -152,7 +156,7 @@ export class Batch {
             e.unbox(state.held, array.get(slots, registers!, register)),
           );
         }
-        emitPieces(fragment, e);
+        return e;
       });
       yield;
     }.bind(this));
@@ -298,17 +302,27 @@ export class Batch {
       const fragment = new Fragment(entry, this, this.options.limits);
       this.fragments.push(fragment);
       yield* fragment.build();
-      this.module.define(fn, (f, self, ...rest) => {
+      this.write(fn, fragment, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
         rest.forEach((argument, index) => {
           e.bind(index + 1, states[index + 1]!.held, argument);
         });
-        emitPieces(fragment, e);
+        return e;
       });
       yield;
     }.bind(this));
     this.entries.set(entry, { fn, states });
     return fn;
+  }
+
+  /** Writes the function of a fragment; `begin` writes what comes before its pieces. */
+  private write(fn: FunctionHandle, fragment: Fragment, begin: Begin): void {
+    const { optimise } = this.options;
+    if (optimise === undefined || !optimise(this.module, fn, fragment, begin)) {
+      this.module.define(fn, (f, ...params) => {
+        emitPieces(fragment, begin(f, ...params));
+      });
+    }
   }
 
   private readonly entries = new Map<

@@ -6,7 +6,10 @@
 
 import type { State } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
-import type { VersionLimits } from "./fragment.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
+import type { ModuleBuilder } from "../wasm/module_builder.ts";
+import type { Begin } from "./batch.ts";
+import type { Fragment, VersionLimits } from "./fragment.ts";
 import type { Procedure } from "./procedure.ts";
 
 /** What a batch is compiled with. */
@@ -18,6 +21,13 @@ export interface BatchOptions {
   readonly exitEvery: number;
   /** Count the type tests that are executed. */
   readonly countTests: boolean;
+  /** Writes the function of a fragment better; false where it does not. */
+  optimise?(
+    module: ModuleBuilder,
+    fn: FunctionHandle,
+    fragment: Fragment,
+    begin: Begin,
+  ): boolean;
   /** Whether an instruction is left to the interpreter though it could be compiled. */
   excluded?(procedure: Procedure, at: number): boolean;
   /** The module that has the cell of an entry already. */

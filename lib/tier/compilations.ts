@@ -7,6 +7,7 @@
 import type { Batch } from "../baseline/batch.ts";
 import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Interpreter } from "../interp/instance.ts";
+import type { OptimiserOptions } from "../opt/passes.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE } from "../tuning.ts";
 import {
@@ -55,6 +56,7 @@ export interface Outcomes {
 export class Compilations {
   /** The compiler in this thread, once it is loaded. */
   private compiler: typeof import("../baseline/batch.ts") | undefined;
+  private optimiser: typeof import("../opt/optimise.ts") | undefined;
   private remote: RemoteCompiler | undefined;
   private readonly jobs = new Map<string, Job>();
   /** Whether there can be another thread, as far as is known. */
@@ -98,6 +100,9 @@ export class Compilations {
     }
     if (this.remote === undefined) {
       this.compiler = await import("../baseline/batch.ts");
+      if (this.options.optimising !== "never") {
+        this.optimiser = await import("../opt/optimise.ts");
+      }
     }
     const where = this.remote === undefined ? "this" : "another";
     this.trace.event("tier", `the compiler is loaded in ${where} thread`);
@@ -131,6 +136,11 @@ export class Compilations {
     };
   }
 
+  private get optimiserOptions(): OptimiserOptions {
+    const { without, eager } = this.options;
+    return { without, verify: eager };
+  }
+
   /** Begins to compile something; false where there is no compiler that can. */
   begin(
     key: string,
@@ -153,6 +163,8 @@ export class Compilations {
       entriesOf: ({ id }) => this.linker.entriesOf(id).length,
       excluded: (each, at) =>
         this.options.inspection?.mayCompileAt(each, at) === false,
+      ...this.optimiser &&
+        { optimise: this.optimiser.optimiserOf(this.optimiserOptions) },
     });
     addWanted(batch, wanted, procedure);
     job.batch = batch;

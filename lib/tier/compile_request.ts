@@ -11,6 +11,7 @@ import type {
 } from "../baseline/compiled_batch.ts";
 import type { State } from "../baseline/context.ts";
 import type { Procedure } from "../baseline/procedure.ts";
+import type { OptimiserOptions } from "../opt/passes.ts";
 import type { ProcedureData } from "./procedure_data.ts";
 
 /** A procedure with some of its entries, or a fragment that goes on in the middle of one. */
@@ -52,8 +53,10 @@ export interface CompileRequest {
   readonly procedures: readonly ProcedureData[];
   readonly options: Omit<
     BatchOptions,
-    "cellExists" | "entriesOf" | "excluded"
+    "cellExists" | "entriesOf" | "excluded" | "optimise"
   >;
+  /** How it is optimised, where it is. */
+  readonly optimiser?: OptimiserOptions;
   /** The cells there are, with the ids of the procedures that they enter. */
   readonly cells: ReadonlyMap<string, number>;
 }

@@ -5,6 +5,7 @@
  */
 
 import { Batch } from "../baseline/batch.ts";
+import { optimiserOf } from "../opt/optimise.ts";
 import type { Procedure } from "../baseline/procedure.ts";
 import {
   addWanted,
@@ -14,7 +15,7 @@ import {
 import { describedProcedure } from "./procedure_data.ts";
 
 function compile(request: CompileRequest) {
-  const { name, wanted, procedures, options, cells } = request;
+  const { name, wanted, procedures, options, cells, optimiser } = request;
   const known = new Map<number, Procedure>();
   for (const data of procedures) {
     known.set(data.id, describedProcedure(data, (id) => known.get(id)));
@@ -27,6 +28,7 @@ function compile(request: CompileRequest) {
     ...options,
     cellExists: (key) => cells.has(key),
     entriesOf: ({ id }) => entries.get(id) ?? 0,
+    ...optimiser && { optimise: optimiserOf(optimiser) },
   });
   addWanted(batch, wanted, known.get(wanted.code)!);
   const steps = batch.steps();

@@ -10,6 +10,10 @@ import type { Inspection } from "./inspection.ts";
 export interface TierOptions {
   /** Compile at the first event, without observing. */
   readonly eager: boolean;
+  /** What is optimised. */
+  readonly optimising: "never" | "always";
+  /** Passes of the optimiser that are left out. */
+  readonly without: readonly string[];
   /** Compile in another thread, where there can be one. */
   readonly background: boolean;
   readonly versions: number;

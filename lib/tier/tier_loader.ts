@@ -34,7 +34,9 @@ export interface TieredEngine {
 /** What the tiers are asked to do. */
 export interface TierRequest {
   /** All code from its first call, or what pays. */
-  readonly tier: "baseline" | "mixed";
+  readonly tier: "baseline" | "optimised" | "mixed";
+  /** Passes of the optimiser that are left out. */
+  readonly without: readonly string[];
   readonly background: boolean;
   readonly countTests: boolean;
   /** What is made frequent, as it was given and as it was understood; none is given unless it is to be tested. */
@@ -68,17 +70,23 @@ export class TierLoader {
       (store.keeps || (brought?.code ?? brought?.profile) !== undefined);
   }
 
+  /** Whether all code is compiled from its first call. */
+  get isEager(): boolean {
+    return this.request.tier !== "mixed";
+  }
+
   /** Whether the tiers are needed before anything runs. */
   get atOnce(): boolean {
-    const { tier, stress, inspection } = this.request;
-    return tier === "baseline" || stress !== undefined ||
+    const { stress, inspection } = this.request;
+    return this.isEager || stress !== undefined ||
       inspection !== undefined;
   }
 
   /** Loads the tiers. */
   async load(): Promise<TierController> {
     const { machine, loader, space, metrics, trace } = this.engine;
-    const { tier, background, countTests, stress, inspection } = this.request;
+    const { tier, background, countTests, stress, inspection, without } =
+      this.request;
     const kinds = stress?.kinds ?? {};
     const { TierController } = await import("./controller.ts");
     this.controller = new TierController(
@@ -88,7 +96,9 @@ export class TierLoader {
       metrics,
       trace,
       {
-        eager: tier === "baseline",
+        eager: this.isEager,
+        optimising: tier === "optimised" ? "always" : "never",
+        without,
         background: background && !this.atOnce,
         versions: kinds.versions ?? BASELINE.versions,
         exitEvery: kinds.exit ?? 0,
@@ -108,8 +118,8 @@ export class TierLoader {
 
   /** What code is kept under, of a program that loads the same code each time. */
   private key(lasting: string): string {
-    const { tier, stress, countTests } = this.request;
-    return `${tier} ${stress?.text} ${countTests}\0${lasting}`;
+    const { tier, stress, countTests, without } = this.request;
+    return `${tier} ${stress?.text} ${countTests} ${without}\0${lasting}`;
   }
 
   /**

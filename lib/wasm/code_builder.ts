@@ -83,6 +83,18 @@ export class CodeBuilder {
     if (expr.op.terminates) body.ends = true;
   }
 
+  /** What `content` appends, which has no place in this function: to be read, and written again. */
+  apart(content: () => void): Body {
+    const outer = this.body;
+    const body = this.body = new Body(undefined);
+    try {
+      content();
+    } finally {
+      this.body = outer;
+    }
+    return body;
+  }
+
   /** Runs `content` with a new block open; its value goes at the end of it. */
   protected inside(
     where: string,

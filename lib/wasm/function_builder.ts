@@ -239,6 +239,11 @@ export class FunctionBuilder extends BlockBuilder {
     this.append(make(RETURN_CALL_INDIRECT, operands, [type, table], undefined));
   }
 
+  /** Leaves the function by an instruction that was made elsewhere for a function of this type. */
+  leave(expr: Expr): void {
+    this.append(expr);
+  }
+
   /** Throws an exception. */
   throw(tag: Tag, ...args: Operand[]): void {
     const operands = take(

@@ -1,0 +1,131 @@
+/**
+ * What instructions do besides giving a value: which of them can be left out, be made once for several, be moved.
+ *
+ * @module
+ */
+
+import { BUILTINS } from "../runtime/builtins.ts";
+import type { Immediate } from "../wasm/node.ts";
+import type { Opcode } from "../wasm/opcodes.ts";
+import type { ArrayType, Field, StructType } from "../wasm/types.ts";
+import type { Instruction } from "./graph.ts";
+
+/** What an instruction does. */
+export type Effect =
+  /** Gives the same value for the same operands, always. */
+  | "pure"
+  /** The same, but only where a test before it has held: a cast, a division. */
+  | "guarded"
+  /** Makes an object. */
+  | "allocates"
+  | "reads"
+  | "writes"
+  /** Does anything. */
+  | "calls";
+
+const PURE =
+  /^(i32|i64|f64|f32)\.(const|eqz|eq|ne|[lg][te](_[su])?|clz|ctz|popcnt|add|sub|mul|and|or|xor|shl|shr_[su]|rot[lr]|abs|neg|ceil|floor|trunc|nearest|sqrt|div|min|max|copysign|wrap_i64|convert_.*|extend.*|promote_f32|demote_f64|reinterpret_.*|trunc_sat_.*)$/;
+
+const PURE_NAMES: ReadonlySet<string> = new Set([
+  "select",
+  "select t",
+  "ref.null",
+  "ref.func",
+  "ref.is_null",
+  "ref.eq",
+  "ref.test",
+  "ref.test null",
+  "ref.i31",
+]);
+
+const GUARDED: ReadonlySet<string> = new Set([
+  "i32.div_s",
+  "i32.div_u",
+  "i32.rem_s",
+  "i32.rem_u",
+  "i64.div_s",
+  "i64.div_u",
+  "i64.rem_s",
+  "i64.rem_u",
+  "i32.trunc_f64_s",
+  "i64.trunc_f64_s",
+  "ref.cast",
+  "ref.cast null",
+  "ref.as_non_null",
+  "i31.get_s",
+  "i31.get_u",
+  "array.len",
+]);
+
+const ALLOCATES =
+  /^(struct\.new|struct\.new_default|array\.new|array\.new_default|array\.new_fixed)$/;
+
+/** Functions of the runtime that only make something of their operands. */
+const PURE_FUNCTIONS: ReadonlySet<string> = new Set([
+  "boxLong",
+  "toLong",
+  "makeCharacter",
+]);
+
+/** What a function of the runtime does, by its name. */
+const FUNCTIONS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
+  ...[...PURE_FUNCTIONS].map((name): [string, Effect] => [name, "guarded"]),
+  ...BUILTINS.map(({ name }): [string, Effect] => [`builtin:${name}`, "calls"]),
+]);
+
+function effectOfOpcode(
+  { mnemonic }: Opcode,
+  immediates: readonly Immediate[],
+): Effect {
+  if (PURE.test(mnemonic) || PURE_NAMES.has(mnemonic)) return "pure";
+  if (GUARDED.has(mnemonic)) return "guarded";
+  if (ALLOCATES.test(mnemonic)) return "allocates";
+  if (mnemonic.startsWith("struct.get")) {
+    return (immediates[1] as Field).mutable ? "reads" : "guarded";
+  }
+  if (mnemonic === "global.get") {
+    return immediates[0].mutable ? "reads" : "pure";
+  }
+  if (/^array\.get|\.load/.test(mnemonic)) return "reads";
+  if (/^(array|struct|global)\.set$|\.store/.test(mnemonic)) return "writes";
+  if (mnemonic === "call") {
+    return FUNCTIONS.get(immediates[0].source?.name ?? "") ?? "calls";
+  }
+  return "calls";
+}
+
+/** What an instruction does. */
+export function effectOf({ op, immediates }: Instruction): Effect {
+  return effectOfOpcode(op, immediates);
+}
+
+/** Whether nothing is lost where an instruction's value is not used. */
+export function isRemovable(instruction: Instruction): boolean {
+  const effect = effectOf(instruction);
+  return effect !== "writes" && effect !== "calls";
+}
+
+/** The type that a field is first in. */
+function ownerOf(type: StructType, { name }: Field): StructType {
+  const { index } = type.field(name);
+  let owner = type;
+  while (owner.supertype && index < owner.supertype.fields.length) {
+    owner = owner.supertype;
+  }
+  return owner;
+}
+
+/**
+ * What of the heap an instruction reads or writes: a field of a structure, elements of arrays of a type, a global. What
+ * has different names is different memory. Undefined for what does anything.
+ */
+export function placeOf({ op, immediates }: Instruction): string | undefined {
+  const { mnemonic } = op;
+  if (mnemonic.startsWith("struct.")) {
+    const [type, field] = immediates as [StructType, Field];
+    return `${ownerOf(type, field).name}.${field.name}`;
+  }
+  if (mnemonic.startsWith("array.")) return (immediates[0] as ArrayType).name;
+  if (mnemonic.startsWith("global.")) return `global ${immediates[0].name}`;
+  return /\.(load|store)/.test(mnemonic) ? "memory" : undefined;
+}

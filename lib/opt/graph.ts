@@ -1,0 +1,175 @@
+/**
+ * The optimiser's code: one function as a control-flow graph in static single assignment form. Blocks have parameters in
+ * place of phis, and edges have the arguments. Instructions are those of Wasm, with their operands as values, so what
+ * the baseline's expansions say is what is optimised, and nothing has to be selected afterwards.
+ *
+ * @module
+ */
+
+import type { Immediate } from "../wasm/node.ts";
+import type { Opcode } from "../wasm/opcodes.ts";
+import type { ValueType } from "../wasm/types.ts";
+
+/** What an instruction gives, or a block is entered with. */
+export abstract class Value {
+  constructor(
+    /** Unique in its graph. */
+    readonly id: number,
+    /** Undefined where an instruction gives nothing. */
+    public type: ValueType | undefined,
+  ) {}
+}
+
+/** What a block is entered with. */
+export class Parameter extends Value {
+  constructor(id: number, override type: ValueType, readonly name: string) {
+    super(id, type);
+  }
+}
+
+/** An instruction. */
+export class Instruction extends Value {
+  constructor(
+    id: number,
+    type: ValueType | undefined,
+    readonly op: Opcode,
+    public operands: readonly Value[],
+    readonly immediates: readonly Immediate[],
+  ) {
+    super(id, type);
+  }
+}
+
+/** A way to a block, with what it is entered with. */
+export interface Edge {
+  to: Block;
+  args: Value[];
+}
+
+/** How a block ends. */
+export type BlockEnd =
+  | { readonly kind: "jump"; readonly to: Edge }
+  | {
+    readonly kind: "branch";
+    test: Value;
+    readonly yes: Edge;
+    readonly no: Edge;
+  }
+  | {
+    /** A return, a call in place of this function, or a trap. */
+    readonly kind: "leave";
+    readonly op: Opcode;
+    operands: readonly Value[];
+    readonly immediates: readonly Immediate[];
+  };
+
+/** Straight code. */
+export class Block {
+  params: Parameter[] = [];
+  code: Instruction[] = [];
+  end!: BlockEnd;
+
+  constructor(
+    readonly id: number,
+    /** For people. */
+    readonly title: string,
+  ) {}
+
+  /** The ways on, the one that is taken when a test holds first. */
+  get edges(): readonly Edge[] {
+    const { end } = this;
+    if (end.kind === "jump") return [end.to];
+    return end.kind === "branch" ? [end.yes, end.no] : [];
+  }
+}
+
+/** A function. */
+export class Graph {
+  /** The first one is where the function begins; its parameters are the function's. */
+  blocks: Block[] = [];
+  private values = 0;
+  private made = 0;
+
+  constructor(readonly name: string) {}
+
+  get entry(): Block {
+    return this.blocks[0]!;
+  }
+
+  /** How many values were made: above all ids. */
+  get size(): number {
+    return this.values;
+  }
+
+  /** How many blocks were made. */
+  get blockIds(): number {
+    return this.made;
+  }
+
+  /** A new block, behind all others. */
+  block(title: string): Block {
+    const block = new Block(this.made++, title);
+    this.blocks.push(block);
+    return block;
+  }
+
+  /** A further parameter of a block; all edges to it have to get one more argument. */
+  parameter(block: Block, type: ValueType, name: string): Parameter {
+    const parameter = new Parameter(this.values++, type, name);
+    block.params.push(parameter);
+    return parameter;
+  }
+
+  /** An instruction that is in no block yet. */
+  instruction(
+    op: Opcode,
+    operands: readonly Value[],
+    immediates: readonly Immediate[],
+    type: ValueType | undefined,
+  ): Instruction {
+    return new Instruction(this.values++, type, op, operands, immediates);
+  }
+
+  /** Where control can come from, by block. */
+  predecessors(): Map<Block, Edge[]> {
+    const result = new Map<Block, Edge[]>(
+      this.blocks.map((block) => [block, []]),
+    );
+    for (const block of this.blocks) {
+      for (const edge of block.edges) result.get(edge.to)!.push(edge);
+    }
+    return result;
+  }
+
+  /** Puts other values in the place of some, wherever those are used. */
+  replace(replacements: ReadonlyMap<Value, Value>): void {
+    if (replacements.size === 0) return;
+    const find = (value: Value): Value => {
+      let found = value;
+      for (let next; (next = replacements.get(found)) !== undefined;) {
+        found = next;
+      }
+      return found;
+    };
+    const all = (values: readonly Value[]): readonly Value[] =>
+      values.some((value) => replacements.has(value))
+        ? values.map(find)
+        : values;
+    for (const { code, end, edges } of this.blocks) {
+      for (const instruction of code) {
+        instruction.operands = all(instruction.operands);
+      }
+      for (const edge of edges) edge.args = all(edge.args) as Value[];
+      if (end.kind === "branch") end.test = find(end.test);
+      else if (end.kind === "leave") end.operands = all(end.operands);
+    }
+  }
+}
+
+/** The values that a block uses, in order, those of its edges last. */
+export function* uses({ code, end, edges }: Block): Generator<Value> {
+  for (const { operands } of code) yield* operands;
+  if (end.kind === "branch") yield end.test;
+  else if (end.kind === "leave") yield* end.operands;
+  for (const { args } of edges) yield* args;
+}

@@ -1,0 +1,45 @@
+/**
+ * The optimising compiler of one function: from the pieces of a fragment to its code.
+ *
+ * @module
+ */
+
+import type { Begin } from "../baseline/batch.ts";
+import type { BatchOptions } from "../baseline/compiled_batch.ts";
+import type { Fragment } from "../baseline/fragment.ts";
+import type { Emitter } from "../baseline/piece.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
+import { FunctionBuilder } from "../wasm/function_builder.ts";
+import type { ModuleBuilder } from "../wasm/module_builder.ts";
+import { construct } from "./construct.ts";
+import { emit } from "./emit.ts";
+import { type Pipeline, runPasses } from "./pipeline.ts";
+
+/** What a batch needs to optimise its fragments. */
+export function optimiserOf(
+  pipeline: Pipeline,
+): NonNullable<BatchOptions["optimise"]> {
+  return (module, fn, fragment, begin) => {
+    optimise(module, fn, fragment, begin, pipeline);
+    return true;
+  };
+}
+
+/** Writes the function of a fragment through the passes of a pipeline. */
+function optimise(
+  module: ModuleBuilder,
+  fn: FunctionHandle,
+  fragment: Fragment,
+  begin: Begin,
+  pipeline: Pipeline,
+): void {
+  // What is written here is only collected.
+  const scratch = new FunctionBuilder(fn.type);
+  let e!: Emitter;
+  const before = scratch.apart(() => {
+    e = begin(scratch, ...scratch.params);
+  });
+  const graph = construct(fn.name, e, before, fragment.pieces);
+  runPasses(graph, pipeline);
+  module.define(fn, (f) => emit(graph, f));
+}
