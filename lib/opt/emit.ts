@@ -42,7 +42,7 @@ const REPEATED: ReadonlySet<string> = new Set([
 const DEPTH = 24;
 
 /** Whether an instruction is made wherever its value is used. */
-export function isRepeated(value: Value): value is Instruction {
+export function isRepeated(value: Value): boolean {
   if (!(value instanceof Instruction)) return false;
   const { mnemonic } = value.op;
   return REPEATED.has(mnemonic) ||

@@ -4,6 +4,80 @@
  * @module
  */
 
+/** The name of a pass. */
+export type PassName =
+  | "simplify"
+  | "branches"
+  | "numbering"
+  | "loads"
+  | "conditions"
+  | "invariants"
+  | "sinking"
+  | "dead";
+
+/** A pass. */
+export interface Pass {
+  /** What it does, for people. */
+  readonly what: string;
+  /** Why it stands where it stands in the sequence. */
+  readonly order: string;
+}
+
+/** Every pass. */
+export const PASSES: Readonly<Record<PassName, Pass>> = {
+  simplify: {
+    what: "folds constants, applies algebraic rules, answers tests of types",
+    order: "first, and after what makes operands known",
+  },
+  branches: {
+    what: "follows branches whose answer is known, joins blocks",
+    order: "after whatever makes tests constants",
+  },
+  numbering: {
+    what: "computes once what is the same",
+    order: "before conditions and loads, which compare values by identity",
+  },
+  loads: {
+    what: "does not read again what was read or written",
+    order: "after numbering: objects and indices are told by their values",
+  },
+  conditions: {
+    what: "answers tests that a branch before has answered",
+    order: "after numbering: the same test is the same value",
+  },
+  invariants: {
+    what: "moves out of loops what they do not change",
+    order: "after conditions: what is not needed is not moved",
+  },
+  sinking: {
+    what: "makes objects that only exits use where these leave",
+    order: "after loads: reads of an object keep it where it is",
+  },
+  dead: {
+    what: "removes what is not used",
+    order: "before sinking, which follows uses, and last",
+  },
+};
+
+/** The passes in the order in which they run; most more than once. */
+export const SEQUENCE: readonly PassName[] = [
+  "simplify",
+  "branches",
+  "numbering",
+  "loads",
+  "simplify",
+  "conditions",
+  "branches",
+  "numbering",
+  "loads",
+  "dead",
+  "invariants",
+  "simplify",
+  "branches",
+  "sinking",
+  "dead",
+];
+
 /** How code is optimised: plain data, which another thread can be sent. */
 export interface OptimiserOptions {
   /** The names of passes that are left out. */

@@ -1,40 +1,46 @@
 /**
- * The passes of the optimiser, in the order in which they run.
+ * Runs the passes of the optimiser.
  *
  * @module
  */
 
+import { simplifyBranches } from "./branches.ts";
+import { answerTests } from "./conditions.ts";
+import { removeDeadCode } from "./dead_code.ts";
 import type { Graph } from "./graph.ts";
-import type { OptimiserOptions } from "./passes.ts";
+import { moveInvariants } from "./invariants.ts";
+import { eliminateLoads } from "./load_elimination.ts";
+import { type OptimiserOptions, type PassName, SEQUENCE } from "./passes.ts";
+import { simplify } from "./simplify.ts";
+import { sink } from "./sinking.ts";
+import { numberValues } from "./value_numbering.ts";
 import { verify } from "./verify.ts";
 
-/** A pass. */
-export interface Pass {
-  readonly name: string;
-  /** What it does, for people. */
-  readonly what: string;
-  /** Why it stands where it stands. */
-  readonly order: string;
-  /** Gives how many changes it has made. */
-  readonly run: (graph: Graph) => number;
-}
+/** What each pass does to a graph; it gives how many changes it has made. */
+const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
+  simplify,
+  branches: simplifyBranches,
+  numbering: numberValues,
+  loads: eliminateLoads,
+  conditions: answerTests,
+  invariants: moveInvariants,
+  sinking: sink,
+  dead: removeDeadCode,
+};
 
-/** How passes are run. */
+/** How passes are run, and who is told of them. */
 export interface Pipeline extends OptimiserOptions {
-  /** Told of each pass that has run. */
-  readonly ran?: (pass: Pass, changes: number, graph: Graph) => void;
+  /** Told of each pass that has run, with the number of its changes. */
+  readonly ran?: (pass: PassName, changes: number, graph: Graph) => void;
 }
-
-/** The passes in order. */
-export const PASSES: readonly Pass[] = [];
 
 /** Runs the passes on a graph. */
 export function runPasses(graph: Graph, pipeline: Pipeline): void {
   if (pipeline.verify) verify(graph, "construction");
-  for (const pass of PASSES) {
-    if (pipeline.without.includes(pass.name)) continue;
-    const changes = pass.run(graph);
-    if (pipeline.verify) verify(graph, pass.name);
+  for (const pass of SEQUENCE) {
+    if (pipeline.without.includes(pass)) continue;
+    const changes = RUN[pass](graph);
+    if (pipeline.verify) verify(graph, pass);
     pipeline.ran?.(pass, changes, graph);
   }
 }

@@ -1,0 +1,143 @@
+/**
+ * Branches whose answer is known, blocks that only lead on, and ways that the values of an edge decide.
+ *
+ * @module
+ */
+
+import { Dominators } from "./dominators.ts";
+import {
+  type Block,
+  type Edge,
+  type Graph,
+  type Parameter,
+  uses,
+  type Value,
+} from "./graph.ts";
+import { constantOf } from "./simplify.ts";
+import { removeTrivialParameters } from "./trivial_parameters.ts";
+
+/** Makes the flow of control simpler; gives the number of changes. */
+export function simplifyBranches(graph: Graph): number {
+  let changes = 0;
+  for (let round = 1; round > 0;) {
+    round = decide(graph) + thread(graph);
+    removeUnreachable(graph);
+    round += removeTrivialParameters(graph) > 0 ? 1 : 0;
+    round += join(graph);
+    changes += round;
+  }
+  return changes;
+}
+
+/** Branches on constants, and those whose ways are the same. */
+function decide(graph: Graph): number {
+  let changes = 0;
+  for (const block of graph.blocks) {
+    const { end } = block;
+    if (end.kind !== "branch") continue;
+    const known = constantOf(end.test);
+    const same = end.yes.to === end.no.to &&
+      end.yes.args.every((value, index) => value === end.no.args[index]);
+    if (known === undefined && !same) continue;
+    block.end = { kind: "jump", to: known === 0 ? end.no : end.yes };
+    changes++;
+  }
+  return changes;
+}
+
+/** Whether a block's parameters are used in it only. */
+function parametersStayIn(graph: Graph): (block: Block) => boolean {
+  const owner = new Map<Value, Block>();
+  for (const block of graph.blocks) {
+    for (const parameter of block.params) owner.set(parameter, block);
+  }
+  const used = new Set<Block>();
+  for (const block of graph.blocks) {
+    for (const value of uses(block)) {
+      const of = owner.get(value);
+      if (of !== undefined && of !== block) used.add(of);
+    }
+  }
+  return (block) => !used.has(block);
+}
+
+/**
+ * An edge to a block without code goes where that leads: always where it only jumps, and where what the edge gives
+ * answers its test.
+ */
+function thread(graph: Graph): number {
+  const staysIn = parametersStayIn(graph);
+  // A further way into a loop would make it one that cannot be structured.
+  const dominators = new Dominators(graph);
+  const headers = new Set(dominators.loops().map(({ header }) => header));
+  const retargeted = (edge: Edge): Edge | undefined => {
+    const { to, args } = edge;
+    if (
+      to.code.length > 0 || to === graph.entry || headers.has(to) ||
+      !staysIn(to)
+    ) {
+      return undefined;
+    }
+    const given = (value: Value) => {
+      const index = to.params.indexOf(value as Parameter);
+      return index < 0 ? value : args[index]!;
+    };
+    const { end } = to;
+    let next: Edge;
+    if (end.kind === "jump") next = end.to;
+    else if (end.kind === "branch") {
+      const known = constantOf(given(end.test));
+      if (known === undefined) return undefined;
+      next = known === 0 ? end.no : end.yes;
+    } else return undefined;
+    if (next.to === to) return undefined;
+    return { to: next.to, args: next.args.map(given) };
+  };
+  let changes = 0;
+  for (const block of graph.blocks) {
+    // Each is looked at once: rings of empty blocks have no end.
+    for (const edge of block.edges) {
+      const better = retargeted(edge);
+      if (better === undefined) continue;
+      edge.to = better.to;
+      edge.args = better.args;
+      changes++;
+    }
+  }
+  return changes;
+}
+
+/** Removes the blocks that control never gets to. */
+export function removeUnreachable(graph: Graph): void {
+  const reached = new Set([graph.entry]);
+  for (const block of reached) {
+    for (const { to } of block.edges) reached.add(to);
+  }
+  graph.blocks = graph.blocks.filter((block) => reached.has(block));
+}
+
+/** A block that one jump leads to becomes a part of what jumps. */
+function join(graph: Graph): number {
+  const { arrivals } = new Dominators(graph);
+  const replaced = new Map<Value, Value>();
+  const gone = new Set<Block>();
+  for (const block of graph.blocks) {
+    if (gone.has(block)) continue;
+    for (;;) {
+      const { end } = block;
+      if (end.kind !== "jump") break;
+      const { to, args } = end.to;
+      if (to === graph.entry || to === block) break;
+      if (arrivals.get(to)?.length !== 1) break;
+      to.params.forEach((parameter, index) =>
+        replaced.set(parameter, args[index]!)
+      );
+      block.code.push(...to.code);
+      block.end = to.end;
+      gone.add(to);
+    }
+  }
+  graph.blocks = graph.blocks.filter((block) => !gone.has(block));
+  graph.replace(replaced);
+  return gone.size;
+}

@@ -1,0 +1,98 @@
+/**
+ * Loop-invariant code motion: what a loop computes in each round from what does not change is computed before it.
+ *
+ * What may trap moves only from the block that the loop is entered by, before anything in it that leaves: there it is
+ * computed in any case.
+ *
+ * @module
+ */
+
+import { Dominators, type Loop } from "./dominators.ts";
+import { effectOf } from "./effects.ts";
+import { isRepeated } from "./emit.ts";
+import {
+  type Block,
+  type Graph,
+  Instruction,
+  type Parameter,
+  type Value,
+} from "./graph.ts";
+
+/** The one block that leads into a loop and nowhere else; made where there is none. */
+export function preheader(
+  graph: Graph,
+  dominators: Dominators,
+  { header, blocks }: Loop,
+): Block {
+  const outside = dominators.arrivals.get(header)!
+    .filter(({ from }) => !blocks.has(from));
+  const [only] = outside;
+  if (outside.length === 1 && only!.from.end.kind === "jump") return only!.from;
+  const made = graph.block("before the loop");
+  const params: Parameter[] = header.params.map(({ type, name }) =>
+    graph.parameter(made, type!, name)
+  );
+  made.end = { kind: "jump", to: { to: header, args: [...params] } };
+  for (const { edge } of outside) edge.to = made;
+  return made;
+}
+
+/** Moves what does not change out of loops; gives how much. */
+export function moveInvariants(graph: Graph): number {
+  let moved = 0;
+  const count = new Dominators(graph).loops().length;
+  for (let index = 0; index < count; index++) {
+    // The tree changes where a block before a loop is made.
+    const dominators = new Dominators(graph);
+    const loop = dominators.loops()[index];
+    if (loop !== undefined) moved += outOf(graph, dominators, loop);
+  }
+  return moved;
+}
+
+function outOf(graph: Graph, dominators: Dominators, loop: Loop): number {
+  const inside = new Set<Value>();
+  for (const block of loop.blocks) {
+    for (const value of [...block.params, ...block.code]) inside.add(value);
+  }
+  const invariant: Instruction[] = [];
+  for (const block of dominators.order) {
+    if (!loop.blocks.has(block)) continue;
+    for (const instruction of block.code) {
+      const effect = effectOf(instruction);
+      const movable = effect === "pure" ||
+        effect === "guarded" && block === loop.header;
+      if (!movable || isRepeated(instruction)) continue;
+      // Constants are made again where they are used.
+      if (
+        instruction.operands.some((value) =>
+          inside.has(value) && !isRepeated(value)
+        )
+      ) continue;
+      inside.delete(instruction);
+      invariant.push(instruction);
+    }
+  }
+  if (invariant.length === 0) return 0;
+  const before: Block = preheader(graph, dominators, loop);
+  const gone = new Set(invariant);
+  for (const block of loop.blocks) {
+    block.code = block.code.filter((instruction) => !gone.has(instruction));
+  }
+  // What is repeated has to be where it can be named.
+  const copies = new Map<Value, Instruction>();
+  for (const instruction of invariant) {
+    instruction.operands = instruction.operands.map((value) => {
+      if (!inside.has(value) || !(value instanceof Instruction)) return value;
+      let copy = copies.get(value);
+      if (copy === undefined) {
+        copy = graph.instruction(value.op, [], value.immediates, value.type);
+        copies.set(value, copy);
+        before.code.push(copy);
+      }
+      return copy;
+    });
+    before.code.push(instruction);
+  }
+  return invariant.length;
+}

@@ -1,0 +1,206 @@
+/**
+ * Constant folding and algebraic rules, and tests of types that are known. The rules are by the subject of their
+ * instruction: numbers, boxes, references, booleans.
+ *
+ * @module
+ */
+
+import { isHeapSubtype, type RefType, type StructType } from "../wasm/types.ts";
+import { type Mnemonic, opcode } from "../wasm/opcodes.ts";
+import { Dominators } from "./dominators.ts";
+import { foldFloats, foldIntegers, foldLongs } from "./fold_numbers.ts";
+import { type Graph, Instruction, type Value } from "./graph.ts";
+
+/** Makes what takes the place of an instruction. */
+export class Maker {
+  /** What was made for the instruction at hand, to be put before it. */
+  readonly made: Instruction[] = [];
+
+  constructor(private readonly graph: Graph) {}
+
+  /** A further instruction. */
+  make(
+    mnemonic: Mnemonic,
+    type: Instruction["type"],
+    operands: readonly Value[],
+    immediates: Instruction["immediates"] = [],
+  ): Instruction {
+    const instruction = this.graph.instruction(
+      opcode(mnemonic),
+      operands,
+      immediates,
+      type,
+    );
+    this.made.push(instruction);
+    return instruction;
+  }
+
+  constant(type: "i32" | "i64" | "f64", value: number | bigint): Instruction {
+    return this.make(`${type}.const`, type, [], [value]);
+  }
+}
+
+/** What an instruction is replaced by; undefined where no rule applies. */
+type Rule = (instruction: Instruction, maker: Maker) => Value | undefined;
+
+/** An operand that is an instruction of a name. */
+export function operandIs(
+  value: Value | undefined,
+  mnemonic: Mnemonic,
+): value is Instruction {
+  return value instanceof Instruction && value.op.mnemonic === mnemonic;
+}
+
+/** The number that a value is. */
+export function constantOf(
+  value: Value | undefined,
+): number | bigint | undefined {
+  return value instanceof Instruction && value.op.mnemonic.endsWith(".const")
+    ? value.immediates[0] as number | bigint
+    : undefined;
+}
+
+function isCall(value: Value | undefined, name: string): value is Instruction {
+  return operandIs(value, "call") && value.immediates[0].source?.name === name;
+}
+
+/** What is known of a type test: `undefined` where both answers are possible. */
+export function testOfType(
+  have: RefType,
+  heap: RefType["heap"],
+): boolean | undefined {
+  if (isHeapSubtype(have.heap, heap)) return have.nullable ? undefined : true;
+  return isHeapSubtype(heap, have.heap) ? undefined : false;
+}
+
+/** An object of this run that is not another one of a different name. */
+function isSingleton(value: Value): value is Instruction {
+  return operandIs(value, "global.get") &&
+    value.immediates[0].name.startsWith("value ");
+}
+
+const test: Rule = ({ operands, immediates }, maker) => {
+  const have = operands[0]!.type as RefType;
+  const known = testOfType(have, immediates[0]);
+  return known === undefined ? undefined : maker.constant("i32", known ? 1 : 0);
+};
+
+const equal: Rule = ({ operands }, maker) => {
+  const [a, b] = operands as [Value, Value];
+  if (a === b) return maker.constant("i32", 1);
+  if (isSingleton(a) && isSingleton(b)) {
+    return maker.constant("i32", a.immediates[0] === b.immediates[0] ? 1 : 0);
+  }
+  if (isSingleton(a) && !isSingleton(b)) return equalOne(b, a, maker);
+  return isSingleton(b) ? equalOne(a, b, maker) : undefined;
+};
+
+/** Whether a value is a singleton. */
+function equalOne(
+  value: Value,
+  singleton: Instruction,
+  maker: Maker,
+): Value | undefined {
+  const { heap, nullable } = value.type as RefType;
+  const other = (singleton.type as RefType).heap;
+  if (!nullable && !isHeapSubtype(heap, other) && !isHeapSubtype(other, heap)) {
+    return maker.constant("i32", 0);
+  }
+  if (!operandIs(value, "select t") && !operandIs(value, "select")) {
+    return undefined;
+  }
+  const [yes, no, choice] = value.operands as [Value, Value, Value];
+  if (!isSingleton(yes) || !isSingleton(no)) return undefined;
+  const name = (of: Instruction) => of.immediates[0];
+  if (name(yes) === name(no)) return undefined;
+  if (name(yes) === name(singleton)) return choice;
+  return name(no) === name(singleton)
+    ? maker.make("i32.eqz", "i32", [choice])
+    : undefined;
+}
+
+const RULES: Partial<Record<Mnemonic, Rule>> = {
+  "ref.test": test,
+  "ref.eq": equal,
+  "ref.cast": ({ operands, immediates }) => {
+    const have = operands[0]!.type as RefType;
+    return testOfType(have, immediates[0]) ? operands[0] : undefined;
+  },
+  "ref.is_null": ({ operands }, maker) =>
+    (operands[0]!.type as RefType).nullable
+      ? undefined
+      : maker.constant("i32", 0),
+  "ref.as_non_null": ({ operands }) =>
+    (operands[0]!.type as RefType).nullable ? undefined : operands[0],
+  // A fixnum that was boxed is within 31 bits.
+  "i31.get_s": ({ operands }) =>
+    operandIs(operands[0], "ref.i31") ? operands[0].operands[0] : undefined,
+  "ref.i31": ({ operands }) =>
+    operandIs(operands[0], "i31.get_s") &&
+      !(operands[0].operands[0]!.type as RefType).nullable
+      ? operands[0].operands[0]
+      : undefined,
+  "struct.get": ({ operands, immediates }) => {
+    const [object] = operands;
+    const [, field] = immediates as [StructType, StructType["fields"][0]];
+    return operandIs(object, "struct.new") && !field.mutable
+      ? object.operands[(field as unknown as { index: number }).index]
+      : undefined;
+  },
+  "select": ({ operands: [yes, no, choice] }) => selected(yes!, no!, choice!),
+  "select t": ({ operands: [yes, no, choice] }) => selected(yes!, no!, choice!),
+  "call": (instruction, maker) => {
+    if (!isCall(instruction, "toLong")) return undefined;
+    const [value] = instruction.operands;
+    if (isCall(value, "boxLong")) return value.operands[0];
+    return operandIs(value, "ref.i31")
+      ? maker.make("i64.extend_i32_s", "i64", [value.operands[0]!])
+      : undefined;
+  },
+};
+
+function selected(yes: Value, no: Value, choice: Value): Value | undefined {
+  if (yes === no) return yes;
+  const known = constantOf(choice);
+  return known === undefined ? undefined : known !== 0 ? yes : no;
+}
+
+function simpler(instruction: Instruction, maker: Maker): Value | undefined {
+  const { mnemonic } = instruction.op;
+  const rule = RULES[mnemonic];
+  if (rule !== undefined) return rule(instruction, maker);
+  if (mnemonic.startsWith("i32.")) return foldIntegers(instruction, maker);
+  if (mnemonic.startsWith("i64.")) return foldLongs(instruction, maker);
+  return mnemonic.startsWith("f64.")
+    ? foldFloats(instruction, maker)
+    : undefined;
+}
+
+/** Applies the rules wherever they apply; gives how often. */
+export function simplify(graph: Graph): number {
+  const { order } = new Dominators(graph);
+  const replaced = new Map<Value, Value>();
+  const find = (value: Value): Value => {
+    let found = value;
+    for (let next; (next = replaced.get(found)) !== undefined;) found = next;
+    return found;
+  };
+  let changes = 0;
+  for (const block of order) {
+    const code: Instruction[] = [];
+    for (const instruction of block.code) {
+      instruction.operands = instruction.operands.map(find);
+      const maker = new Maker(graph);
+      const value = simpler(instruction, maker);
+      code.push(...maker.made);
+      if (value === undefined) code.push(instruction);
+      else {
+        replaced.set(instruction, value);
+        changes++;
+      }
+    }
+    block.code = code;
+  }
+  graph.replace(replaced);
+  return changes;
+}
