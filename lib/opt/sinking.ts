@@ -10,7 +10,7 @@
 
 import { Dominators } from "./dominators.ts";
 import { effectOf } from "./effects.ts";
-import { type Block, type Graph, Instruction, type Value } from "./graph.ts";
+import type { Block, Graph, Instruction, Value } from "./graph.ts";
 
 /** Moves instructions to the blocks that leave; gives how many. */
 export function sink(graph: Graph): number {
