@@ -5,6 +5,7 @@
  * @module
  */
 
+import { PASS_NAMES, PASSES } from "./opt/passes.ts";
 import { TRACES } from "./trace.ts";
 
 /** One option. */
@@ -63,6 +64,10 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
     name: "count-tests",
     help: "count the type tests that compiled code executes, which is slower",
   },
+  ...PASS_NAMES.map((name): OptionRow => ({
+    name: `no-${name}`,
+    help: `optimise without a pass: ${PASSES[name].what}`,
+  })),
   { name: "no-cache", help: "read and write no cache" },
   {
     name: "stress",

@@ -43,7 +43,7 @@ export interface Tiers {
   /** A counter of some code ran out; true where an entry is pending that goes on in compiled code. */
   event(code: Value, address: number): boolean;
   /** Compiled code looked at the clock at an address; true where it is to go on by its exit. */
-  round(address: number): boolean;
+  round(code: Value, address: number): boolean;
   /** Whether something is awaited that comes when the program stands still. */
   readonly waiting: boolean;
   /** The program has ended. */
@@ -118,7 +118,7 @@ export class Program {
     const { tier } = this;
     if (tier === undefined) return this.tierIsDue(this.lastTick) ? 1 : 0;
     const other = address < 0
-      ? tier.round(-address)
+      ? tier.round(code, -address)
       : tier.event(code, address);
     return other ? 3 : 0;
   }

@@ -76,6 +76,18 @@ export const BASELINE = {
   compilations: 12,
 } as const;
 
+/** The optimising compiler's, and those that decide when it is used. */
+export const OPTIMISER = {
+  /** Executed instructions of a procedure that is called in place. */
+  inPlaceInstructions: 60,
+  /** Procedures that are in place within one another. */
+  inPlaceDepth: 5,
+  /** Executed instructions of all procedures that are in place in one function. */
+  inPlaceTotal: 400,
+  /** How often a procedure is in place within itself. */
+  inPlaceRecursion: 1,
+} as const;
+
 /** Where a program is stopped that would otherwise take the whole process with it. */
 export const LIMITS = {
   /** Calls that wait for the results of others: about a hundred bytes each. */

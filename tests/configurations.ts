@@ -144,5 +144,6 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("baseline", "code:16"),
   // Optimised from the first call.
   way("optimised"),
+  way("optimised", "warm:3"),
   way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];

@@ -21,10 +21,11 @@ import type {
   CompiledBatch,
   ExitInfo,
 } from "./compiled_batch.ts";
-import { lasting, type Shape, type State, UNKNOWN } from "./context.ts";
+import { type Shape, type State, UNKNOWN } from "./context.ts";
 import { emitPieces } from "./emit_pieces.ts";
 import type { ExitReason } from "./exits.ts";
 import { type Entry, Fragment } from "./fragment.ts";
+import type { InPlaceLimits } from "./in_place.ts";
 import { contextKey, entryKey, genericStates } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
@@ -80,6 +81,11 @@ export class Batch {
     this.parts = new Parts(this.module);
     // Fuel and counters are in it.
     this.parts.memory;
+  }
+
+  /** How much is done in place; undefined where only short straight code is. */
+  get inPlace(): InPlaceLimits | undefined {
+    return this.options.inPlace;
   }
 
   /** The code assumes that a global variable keeps its value, a closure of some code. */
@@ -395,7 +401,7 @@ export class Batch {
 
   /** Counts a jump backwards; the path that goes on. */
   poll(path: Path, at: number): Path {
-    const { unit } = path.fragment.procedure;
+    const { procedure: { unit }, caller } = path.activation;
     const { away, on } = this.burn(path, false);
     away.step((e) =>
       e.f.set(
@@ -410,6 +416,20 @@ export class Batch {
     staying.end({ kind: "jump", to: on.piece });
     const frame = leaving.frame(at);
     const goOn = this.continuation(leaving, at, -1, "event");
+    if (caller !== undefined) {
+      const left = leaving.depthLeft;
+      leaving.leaveToCaller((e) =>
+        e.parts.call(
+          "leaveLoop",
+          frame(e),
+          e.parts.address(unit, at),
+          left(e),
+          goOn(e),
+          e.temporary("i32", "answer"),
+        )
+      );
+      return on;
+    }
     leaving.end({
       kind: "leave",
       what: "the clock",
@@ -465,9 +485,15 @@ export class Batch {
   }
 
   /** The number of an exit. */
-  exit(entry: Entry, reason: ExitReason): number {
+  exit(owner: Procedure, entry: Entry, reason: ExitReason): number {
     const { procedure, at, states } = entry;
-    return this.exits.push({ code: procedure.id, at, states, reason }) - 1;
+    return this.exits.push({
+      owner: owner.id,
+      code: procedure.id,
+      at,
+      states,
+      reason,
+    }) - 1;
   }
 
   /** A function that goes on with a frame at a place: in the interpreter, until that is worth compiling. */
@@ -477,12 +503,9 @@ export class Batch {
     except: number,
     reason: ExitReason = "resume",
   ): Source {
-    const { procedure } = path.fragment;
-    const states = new Map<number, State>();
-    for (const register of procedure.flow.liveAt(at, except)) {
-      states.set(register, lasting(path.state(register)));
-    }
-    const number = this.exit({ procedure, at, states }, reason);
+    const { procedure } = path.activation;
+    const entry = path.entryAt(at, except);
+    const number = this.exit(path.fragment.procedure, entry, reason);
     const fn = this.module.functionOf(
       `go on ${procedure.name} ${at}`,
       invoke,

@@ -10,6 +10,7 @@ import { BUILTINS } from "../runtime/builtins.ts";
 import { STATUS } from "../runtime/heap.ts";
 import { ANY } from "../runtime/classes.ts";
 import { maskOf } from "./context.ts";
+import { finishOrFailInPlace } from "./in_place.ts";
 import type { Insn } from "./decode.ts";
 import { answer, boxedOperand, type Operation } from "./operation.ts";
 import type { Path, Paths } from "./path.ts";
@@ -54,6 +55,14 @@ export function callBuiltin(path: Path, insn: Insn): Path | undefined {
 export function returnBuiltin(path: Path, insn: Insn): undefined {
   const { name } = BUILTINS[insn.fields[0]!]!;
   const args = insn.reads.map((register) => path.boxed(register));
+  if (path.activation.caller !== undefined) {
+    return finishOrFailInPlace(
+      path,
+      insn,
+      (e) => e.parts.call(`builtin:${name}`, ...args.map((arg) => arg(e))),
+      (e) => i32.eq(e.parts.status, STATUS.raise),
+    );
+  }
   path.step((e) =>
     e.f.set(
       e.temporary(eqref, "result"),

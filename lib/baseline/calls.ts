@@ -13,7 +13,6 @@ import {
   refs,
   struct,
 } from "../wasm/expr.ts";
-import { Global, Local } from "../wasm/node.ts";
 import { eqref, ref, refNull } from "../wasm/types.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { ANY } from "../runtime/classes.ts";
@@ -21,8 +20,9 @@ import { callBuiltin } from "./builtins.ts";
 import { returnRegister } from "./control.ts";
 import { CLOSURE, type Held, lasting, type State, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
+import { callInPlace, finishInPlace } from "./in_place.ts";
 import type { InsnHandler } from "./handlers.ts";
-import type { Path, Paths } from "./path.ts";
+import { closureOf, type Path, type Paths } from "./path.ts";
 import { type Emitter, type Source, typeOf } from "./piece.ts";
 import { inline } from "./inlining.ts";
 import { isExact, type Procedure } from "./procedure.ts";
@@ -44,7 +44,7 @@ interface Callee {
 
 /** The callee of a call, on the path on which it is what was seen. */
 function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
-  const { procedure: own, batch } = path.fragment;
+  const { procedure: own, fragment: { batch }, activation } = path;
   let on = path;
   let value: Source;
   let state: State;
@@ -84,7 +84,7 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
     field = insn.readAt[0]!;
     state = path.state(register);
     value = path.boxed(register);
-    if (register === 0) state = path.running;
+    if (register === activation.base) state = path.running;
   }
   const { known } = state;
   const id = known?.kind === "object" ? known.code : state.code ?? -1;
@@ -118,18 +118,6 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
   return { path: guarded, value, procedure: seen };
 }
 
-/** A value that is known to be a closure. */
-function closureOf(value: Operand): Operand {
-  const known = (value instanceof Local || value instanceof Global) &&
-    value.type === ref(closure);
-  return known ? value : refs.cast(ref(closure), value);
-}
-
-/** The depth that is left to a callee. */
-function left({ fragment }: Path): Source {
-  return (e) => i32.sub(e.depth, fragment.frameUnits);
-}
-
 /** Enters a procedure by the version of its entry for these arguments. */
 function callKnown(
   { path, value, state }: Callee,
@@ -151,20 +139,17 @@ function callKnown(
       ? path.held(register)
       : path.number(register, held);
   });
-  const depth: Source = tail ? (e) => e.depth : left(path);
+  const replaces = tail && path.activation.caller === undefined;
+  const depth: Source = replaces ? (e) => e.depth : path.depthLeft;
   path.piece.notes.push({ callee: procedure, states: entry.states });
   const all = (e: Emitter): Operand[] => [
     closureOf(value(e)),
     ...operands.map((operand) => operand(e)),
     depth(e),
   ];
-  if (!tail) {
-    return path.afterCall(
-      insn,
-      (e) => callRef(entry.type, entry.cell(e), ...all(e)),
-      ANY,
-    );
-  }
+  const result: Source = (e) => callRef(entry.type, entry.cell(e), ...all(e));
+  if (!tail) return path.afterCall(insn, result, ANY);
+  if (path.activation.caller !== undefined) return finishInPlace(path, result);
   path.end({
     kind: "leave",
     what: "tail call",
@@ -179,11 +164,18 @@ function callSelf(
   insn: Insn,
   args: readonly number[],
 ): undefined {
-  const { fragment } = path;
-  const on = insn.reads[0] === 0 && insn.row.name.startsWith("tail") &&
+  const { fragment, activation: { base } } = path;
+  const { entry } = path.procedure;
+  const running = path.closure;
+  const on = insn.reads[0] === base && insn.row.name.startsWith("tail") &&
       !insn.row.name.startsWith("tailg")
     ? path
-    : path.guard(insn, (e) => refs.eq(value(e), e.closure), "target", "itself");
+    : path.guard(
+      insn,
+      (e) => refs.eq(value(e), running(e)),
+      "target",
+      "itself",
+    );
   const states = args.map((register) => {
     const state = on.state(register);
     const source = on.held(register);
@@ -201,17 +193,17 @@ function callSelf(
     states.forEach(({ state }, index) => {
       if (state.known !== undefined) return;
       e.f.set(
-        e.local(index + 1, state.held),
+        e.local(base + index + 1, state.held),
         e.temporary(typeOf(state.held), name(state.held, index)),
       );
     });
   });
   states.forEach(({ state }, index) => {
     const { boxed: _, ...rest } = state;
-    on.know(index + 1, rest);
+    on.know(base + index + 1, rest);
   });
-  const polled = fragment.batch.poll(on, fragment.procedure.entry);
-  fragment.toVersion(polled, fragment.procedure.entry);
+  const polled = fragment.batch.poll(on, entry);
+  fragment.toVersion(polled, entry);
   return undefined;
 }
 
@@ -234,6 +226,13 @@ function leaveToAny(
   );
   const [failed, bound] = path.split((e) => refs.is_null(target(e)), "bound");
   failed.abrupt(insn);
+  if (path.activation.caller !== undefined) {
+    const left = bound.depthLeft;
+    return finishInPlace(
+      bound,
+      (e) => e.parts.call("enter", refs.as_non_null(target(e)), left(e)),
+    );
+  }
   bound.end({
     kind: "leave",
     what: "tail call of anything",
@@ -262,17 +261,23 @@ function leaveDirectly(
       ),
     "direct",
   );
+  const target = (e: Emitter) => refs.cast(ref(type), direct(e));
+  const operands = (e: Emitter) => [
+    procedure(e),
+    ...args.map((arg) => arg(e)),
+  ];
+  if (path.activation.caller !== undefined) {
+    const left = yes.depthLeft;
+    finishInPlace(
+      yes,
+      (e) => callRef(type, target(e), ...operands(e), left(e)),
+    );
+    return no;
+  }
   yes.end({
     kind: "leave",
     what: "tail call of anything",
-    leave: (e) =>
-      e.f.returnCallRef(
-        type,
-        refs.cast(ref(type), direct(e)),
-        procedure(e),
-        ...args.map((arg) => arg(e)),
-        e.depth,
-      ),
+    leave: (e) => e.f.returnCallRef(type, target(e), ...operands(e), e.depth),
   });
   return no;
 }
@@ -292,7 +297,7 @@ function callAny(
     const slow = few ? leaveDirectly(path, value, operands) : path;
     return leaveToAny(slow, insn, value, items);
   }
-  const depth = left(path);
+  const depth = path.depthLeft;
   return path.afterCall(
     insn,
     (e) =>
@@ -323,15 +328,19 @@ function compileCall(
   ) {
     return callAny(callee, insn, args, tail);
   }
-  if (tail && procedure.id === path.fragment.procedure.id) {
+  if (tail && procedure.id === path.procedure.id) {
     return callSelf(callee, insn, args);
   }
-  return callInPlace(callee, insn, procedure, args, tail) ??
-    callKnown(callee, insn, procedure, args, tail);
+  const short = callShort(callee, insn, procedure, args, tail);
+  if (short !== undefined) return short;
+  const { path: on, value, state = UNKNOWN } = callee;
+  return callInPlace(on, insn, procedure, value, state, args, tail)
+    ? undefined
+    : callKnown(callee, insn, procedure, args, tail);
 }
 
 /** A call of a short procedure, done in place; undefined where it cannot be. */
-function callInPlace(
+function callShort(
   { path, value, state = UNKNOWN }: Callee,
   insn: Insn,
   procedure: Procedure,
@@ -339,7 +348,7 @@ function callInPlace(
   tail: boolean,
 ): readonly Path[] | undefined {
   const closure = { closure: (e: Emitter) => closureOf(value(e)), state };
-  const result = tail ? path.fragment.procedure.registers : insn.write;
+  const result = tail ? path.activation.end : insn.write;
   const paths = inline(path, insn, procedure, closure, args, result);
   if (!tail) return paths;
   for (const each of paths ?? []) returnRegister(each, result);
@@ -357,7 +366,7 @@ function apply(path: Path, insn: Insn, tail: boolean): Path | undefined {
   const callee = on.boxed(insn.reads[0]!);
   const args: Source = (e) => e.parts.call("listToSlots", list(e));
   if (tail) return leaveToAny(on, insn, callee, args);
-  const depth = left(on);
+  const depth = on.depthLeft;
   return on.afterCall(
     insn,
     (e) => e.parts.call("callSlow", callee(e), args(e), depth(e)),

@@ -10,6 +10,7 @@ import type { FunctionHandle } from "../wasm/entities.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import type { Begin } from "./batch.ts";
 import type { Fragment, VersionLimits } from "./fragment.ts";
+import type { InPlaceLimits } from "./in_place.ts";
 import type { Procedure } from "./procedure.ts";
 
 /** What a batch is compiled with. */
@@ -21,6 +22,8 @@ export interface BatchOptions {
   readonly exitEvery: number;
   /** Count the type tests that are executed. */
   readonly countTests: boolean;
+  /** How much is called in place besides short straight code. */
+  readonly inPlace?: InPlaceLimits | undefined;
   /** Writes the function of a fragment better; false where it does not. */
   optimise?(
     module: ModuleBuilder,
@@ -38,6 +41,8 @@ export interface BatchOptions {
 
 /** An exit: the procedure and the place that it leaves, and what is known of the registers there. */
 export interface ExitInfo {
+  /** The id of the code of the procedure whose fragment it is in; that which is left may run there in place. */
+  readonly owner: number;
   /** The id of the procedure's code. */
   readonly code: number;
   readonly at: number;

@@ -8,6 +8,7 @@ import { refs } from "../wasm/expr.ts";
 import { classMask } from "../runtime/classes.ts";
 import { returnBuiltin } from "./builtins.ts";
 import type { Insn } from "./decode.ts";
+import { returnInPlace, returnKnownInPlace } from "./in_place.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
 import { constantSource, constantState } from "./variables.ts";
@@ -44,6 +45,9 @@ function branch(path: Path, insn: Insn, whenFalse: boolean): undefined {
 
 /** Returns what a register holds. */
 export function returnRegister(path: Path, register: number): void {
+  if (path.activation.caller !== undefined) {
+    return returnInPlace(path, register);
+  }
   const state = path.state(register);
   path.end({
     kind: "leave",
@@ -77,6 +81,10 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
   },
   "return.const": (path, insn) => {
     const state = constantState(path, insn.fields[0]!);
+    if (path.activation.caller !== undefined) {
+      returnKnownInPlace(path, state);
+      return undefined;
+    }
     path.end({
       kind: "leave",
       what: "return",

@@ -53,10 +53,13 @@ function statesText(
 
 /** A version as its place and what it knows. */
 export function versionText(
-  { at, states }: Pick<Version, "at" | "states">,
+  { at, states, activation }: Pick<Version, "at" | "states"> & Partial<Version>,
   procedure: Procedure,
 ): string {
-  return `${at} ${statesText(states, procedure)}`;
+  const place = activation === undefined || activation.id === 0
+    ? ""
+    : `${activation.procedure.name} `;
+  return `${place}${at} ${statesText(states, procedure)}`;
 }
 
 /** An instruction as text, without its place. */
@@ -97,6 +100,12 @@ function aside(piece: Piece, other: Piece): string | undefined {
   }
 }
 
+/** The versions of a fragment, by where they are. */
+function versionsOf({ versions }: Fragment): Version[] {
+  return [...versions.values()].flatMap((each) => [...each.values()])
+    .sort((a, b) => a.activation.id - b.activation.id || a.at - b.at);
+}
+
 /** Writes one fragment. */
 class Description {
   private readonly labels = new Map<Piece, string>();
@@ -107,10 +116,8 @@ class Description {
     private readonly where: (at: number) => string | undefined,
   ) {
     const { procedure } = fragment;
-    for (const versions of fragment.versions.values()) {
-      for (const version of versions.values()) {
-        this.labels.set(version.piece, versionText(version, procedure));
-      }
+    for (const version of versionsOf(fragment)) {
+      this.labels.set(version.piece, versionText(version, procedure));
     }
   }
 
@@ -171,7 +178,7 @@ class Description {
   }
 
   write(): string {
-    const { entry, start, versions } = this.fragment;
+    const { entry, start } = this.fragment;
     const { procedure, at } = entry;
     const parameters = procedure.flow.liveAt(at).map((register) =>
       [register, entry.states.get(register) ?? UNKNOWN] as const
@@ -183,12 +190,9 @@ class Description {
       at,
     );
     this.piece(start, "");
-    const sorted = [...versions].sort(([a], [b]) => a - b);
-    for (const [at, each] of sorted) {
-      for (const { piece } of each.values()) {
-        this.title(this.labels.get(piece)!, at);
-        this.piece(piece, "");
-      }
+    for (const { at, piece } of versionsOf(this.fragment)) {
+      this.title(this.labels.get(piece)!, at);
+      this.piece(piece, "");
     }
     return this.lines.join("\n");
   }

@@ -14,6 +14,7 @@ export const EXIT_REASONS = {
   unbound: "a variable without a value",
   redefined: "an assignment to a variable that code depends on",
   resume: "a frame that was captured goes on",
+  returned: "what was called in place was left",
   event: "the clock was looked at",
   excluded: "a place that is left to the interpreter to look for a fault",
 } as const;

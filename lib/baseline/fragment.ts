@@ -14,11 +14,11 @@ import {
   general,
   type Held,
   isSingle,
-  lasting,
   NUMBERS,
   type State,
   UNKNOWN,
 } from "./context.ts";
+import { Activation, type CalledFrom } from "./activation.ts";
 import type { Insn } from "./decode.ts";
 import { HANDLERS, type InsnHandler } from "./handlers.ts";
 import { contextKey } from "./keys.ts";
@@ -30,6 +30,7 @@ import type { ExitReason } from "./exits.ts";
 
 /** A block version. */
 export interface Version {
+  readonly activation: Activation;
   readonly at: number;
   readonly key: string;
   readonly states: ReadonlyMap<number, State>;
@@ -79,7 +80,13 @@ function widened(
 /** Builds the pieces of one fragment. */
 export class Fragment {
   readonly pieces: Piece[] = [];
-  readonly versions: Map<number, Map<string, Version>> = new Map();
+  /** By where they are: an activation and a place. */
+  readonly versions: Map<string, Map<string, Version>> = new Map();
+  /** The fragment's own procedure. */
+  readonly root: Activation;
+  private activations = 1;
+  /** Instructions of other procedures that are done in place. */
+  inPlace = 0;
   private readonly work: { path: Path; at: number }[] = [];
   readonly start: Piece;
   private readonly locals = new Set<string>();
@@ -90,7 +97,8 @@ export class Fragment {
     private readonly limits: VersionLimits,
   ) {
     this.start = this.piece("entry");
-    const path = new Path(this, this.start, new Context([]));
+    this.root = new Activation(entry.procedure, 0, undefined, 0, 0);
+    const path = new Path(this, this.start, new Context([]), this.root);
     for (const register of this.procedure.flow.liveAt(entry.at)) {
       path.context.set(register, entry.states.get(register) ?? UNKNOWN);
     }
@@ -105,6 +113,16 @@ export class Fragment {
   /** A register has a local for values that are held in a way. */
   needsLocal(register: number, held: Held): void {
     this.locals.add(`${register}${held}`);
+  }
+
+  /** A procedure whose call is done in place. */
+  activation(
+    procedure: Procedure,
+    base: number,
+    caller: CalledFrom | undefined,
+    depth: number,
+  ): Activation {
+    return new Activation(procedure, base, caller, this.activations++, depth);
   }
 
   /** What a call from this code takes of the depth that is left, in units of 64 bytes: V8's frame at worst. */
@@ -135,12 +153,12 @@ export class Fragment {
     let steps = 0;
     for (let next = this.work.pop(); next; next = this.work.pop()) {
       if (++steps % STEPS === 0) yield;
-      this.instruction(next.path, this.procedure.flow.insn(next.at));
+      this.instruction(next.path, next.path.activation.insn(next.at));
     }
   }
 
   private instruction(path: Path, insn: Insn): void {
-    if (this.batch.excludes(this.procedure, insn.at)) {
+    if (this.batch.excludes(path.procedure, insn.at)) {
       return path.exit(insn.at, "excluded");
     }
     const on = each(this.handle(path, insn));
@@ -150,7 +168,7 @@ export class Fragment {
     if (on.length === 1) {
       if (ends) this.go(on[0]!, insn.next);
       else this.fallThrough(on[0]!, insn.next);
-    } else if (this.decides(insn)) {
+    } else if (this.decides(path, insn)) {
       for (const one of on) this.go(one, insn.next);
     } else {
       // Where they know the same they are one again.
@@ -159,11 +177,10 @@ export class Fragment {
   }
 
   /** Whether all that comes next is a branch by what an instruction gives. */
-  private decides({ write, next }: Insn): boolean {
-    const { flow } = this.procedure;
-    const { row, reads } = flow.insn(next);
+  decides({ activation }: Path, { write, next }: Insn): boolean {
+    const { row, reads } = activation.insn(next);
     return row.name.startsWith("branch.") && reads[0] === write &&
-      !flow.isMeeting(next);
+      !activation.procedure.flow.isMeeting(next);
   }
 
   /** Compiles an instruction; gives the paths that go on behind it. */
@@ -184,7 +201,7 @@ export class Fragment {
   /** Goes on within a block. */
   private fallThrough(path: Path, at: number): void {
     path.inEarnest();
-    if (this.procedure.flow.isMeeting(at)) this.toVersion(path, at);
+    if (path.procedure.flow.isMeeting(at)) this.toVersion(path, at);
     else this.work.push({ path, at });
   }
 
@@ -196,7 +213,7 @@ export class Fragment {
 
   /** Goes on along one of several ways, unless it was not seen. */
   branchTo(path: Path, from: Insn, at: number): void {
-    const { feedback } = this.procedure;
+    const { feedback } = path.procedure;
     const seen = !feedback.observed || feedback.count(at) > 0 ||
       feedback.count(from.at) === 0;
     path.inEarnest();
@@ -207,7 +224,7 @@ export class Fragment {
   /** Ends a path by going to the version of a place that fits what it knows. */
   toVersion(path: Path, at: number): void {
     this.enter(
-      this.procedure.flow.isLoop(at) ? this.guess(path, at) : path,
+      path.procedure.flow.isLoop(at) ? this.guess(path, at) : path,
       at,
     );
   }
@@ -217,12 +234,12 @@ export class Fragment {
    * which that is found out, would be a version of its own.
    */
   private guess(path: Path, at: number): Path {
-    const { flow, feedback } = this.procedure;
+    const { activation, procedure: { flow, feedback } } = path;
     let on = path;
-    for (const register of flow.liveAt(at)) {
+    for (const register of activation.liveAt(at)) {
       const { mask, held } = on.state(register);
       if (held !== "ref" || isSingle(mask)) continue;
-      const read = flow.firstRead(at, register);
+      const read = flow.firstRead(at, register - activation.base);
       const seen = read < 0 ? 0 : feedback.mask(read);
       const name = NUMBERS.get(seen & mask);
       if (name === undefined) continue;
@@ -240,10 +257,11 @@ export class Fragment {
 
   private enter(path: Path, at: number): void {
     path.inEarnest();
-    const { flow } = this.procedure;
-    let versions = this.versions.get(at);
-    if (versions === undefined) this.versions.set(at, versions = new Map());
-    const live = flow.liveAt(at);
+    const { activation } = path;
+    const where = `${activation.id} ${at}`;
+    let versions = this.versions.get(where);
+    if (versions === undefined) this.versions.set(where, versions = new Map());
+    const live = activation.allLiveAt(at);
     let states = new Map(live.map((register) => [
       register,
       general(path.context.state(register)),
@@ -263,11 +281,12 @@ export class Fragment {
     let version = versions.get(key);
     if (version === undefined) {
       const piece = this.piece(`${at}(${key})`);
-      version = { at, key, states, piece };
+      version = { activation, at, key, states, piece };
       versions.set(key, version);
       const context = new Context([]);
       for (const [register, state] of states) context.set(register, state);
-      this.work.push({ path: new Path(this, piece, context), at });
+      const on = new Path(this, piece, context, activation);
+      this.work.push({ path: on, at });
     }
     for (const [register, state] of version.states) {
       path.convert(register, state);
@@ -277,10 +296,6 @@ export class Fragment {
 
   /** The number of an exit at a place with what a path knows. */
   exitNumber(path: Path, at: number, reason: ExitReason): number {
-    const states = new Map<number, State>();
-    for (const register of this.procedure.flow.liveAt(at)) {
-      states.set(register, lasting(path.context.state(register)));
-    }
-    return this.batch.exit({ procedure: this.procedure, at, states }, reason);
+    return this.batch.exit(this.procedure, path.entryAt(at), reason);
   }
 }

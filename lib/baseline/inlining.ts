@@ -75,7 +75,7 @@ export function inline(
   result: number,
 ): readonly Path[] | undefined {
   const { fragment } = path;
-  const own = fragment.procedure;
+  const own = path.procedure;
   if (
     path.inlined !== undefined || !isExact(callee) || callee.id === own.id ||
     // The running closure has no local that could hold anything else.
@@ -91,7 +91,7 @@ export function inline(
   try {
     const inlined: Inlined = { procedure: callee, call: insn, ...closure };
     const on = compile(path, inlined, insns, args, result);
-    fragment.batch.inlines(own, callee);
+    fragment.batch.inlines(fragment.procedure, callee);
     return on;
   } catch (error) {
     if (!(error instanceof NotInlined)) throw error;
@@ -108,7 +108,8 @@ function compile(
   result: number,
 ): readonly Path[] {
   const { fragment } = path;
-  const first = fragment.procedure.registers;
+  const { activation } = path;
+  const first = activation.end;
   // Until it is written a parameter is the caller's own register, so the caller learns what is found out about it.
   const registers = new Map(
     args.map((given, index) => [index + 1, given] as const),
@@ -116,7 +117,13 @@ function compile(
   const registerOf = (register: number): number =>
     registers.get(register) ?? first + register;
   const start = fragment.piece(`inline ${inlined.procedure.name}`);
-  const inner = new Path(fragment, start, path.context.clone(), inlined);
+  const inner = new Path(
+    fragment,
+    start,
+    path.context.clone(),
+    activation,
+    inlined,
+  );
   start.notes.push({ inlined: inlined.procedure });
   let paths: readonly Path[] = [inner];
   for (const insn of insns.slice(0, -1)) {
@@ -135,7 +142,8 @@ function compile(
       const from = registerOf(last.reads[0]!);
       if (from !== result) move(on, from, result);
     }
-    return new Path(fragment, on.piece, without(on.context, first, result));
+    const left = without(on.context, first, result);
+    return new Path(fragment, on.piece, left, activation);
   });
   path.end({ kind: "jump", to: start });
   return outer;

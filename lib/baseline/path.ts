@@ -15,8 +15,9 @@ import {
   refs,
   struct,
 } from "../wasm/expr.ts";
+import { Global, Local } from "../wasm/node.ts";
 import { eqref, type HeapType, ref, refNull } from "../wasm/types.ts";
-import { classMask } from "../runtime/classes.ts";
+import { ANY, classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import {
   CLOSURE,
@@ -25,12 +26,14 @@ import {
   FLONUM,
   type Held,
   INT64,
+  lasting,
   reference,
   type State,
   UNKNOWN,
 } from "./context.ts";
+import type { Activation } from "./activation.ts";
 import type { Insn } from "./decode.ts";
-import type { Fragment } from "./fragment.ts";
+import type { Entry, Fragment } from "./fragment.ts";
 import type { Emitter, End, Piece, Source, Step } from "./piece.ts";
 import type { ExitReason } from "./exits.ts";
 import type { Procedure } from "./procedure.ts";
@@ -64,17 +67,27 @@ export class Path {
     readonly fragment: Fragment,
     public piece: Piece,
     readonly context: Context,
+    readonly activation: Activation,
     readonly inlined?: Inlined | undefined,
   ) {}
 
   /** The procedure whose code is compiled: that of the fragment, or one that is called in place. */
   get procedure(): Procedure {
-    return this.inlined?.procedure ?? this.fragment.procedure;
+    return this.inlined?.procedure ?? this.activation.procedure;
   }
 
   /** The closure that is running. */
   get closure(): Source {
-    return this.inlined?.closure ?? ((e) => e.closure);
+    if (this.inlined !== undefined) return this.inlined.closure;
+    const { base } = this.activation;
+    if (base === 0) return (e) => e.closure;
+    const state = this.state(base);
+    return (e) => closureOf(e.boxed(base, state));
+  }
+
+  /** This way in another procedure that runs here. */
+  within(activation: Activation): Path {
+    return new Path(this.fragment, this.piece, this.context, activation);
   }
 
   /** What cannot be done in place begins here. */
@@ -131,7 +144,8 @@ export class Path {
   get running(): State {
     const { id: code } = this.procedure;
     if (this.inlined !== undefined) return this.inlined.state;
-    const { captured } = this.state(0);
+    const { captured, known } = this.state(this.activation.base);
+    if (known !== undefined) return { mask: CLOSURE, held: "ref", known };
     return { mask: CLOSURE, held: "ref", code, ...captured && { captured } };
   }
 
@@ -300,29 +314,39 @@ export class Path {
     };
   }
 
+  /** What is known at a place, for code that goes on there. */
+  entryAt(at: number, except: number = -1): Entry {
+    const { procedure, base } = this.activation;
+    const states = new Map<number, State>();
+    for (const register of this.activation.liveAt(at, except)) {
+      states.set(register - base, lasting(this.state(register)));
+    }
+    return { procedure, at, states };
+  }
+
   /** The frame as the interpreter has it, at a place. */
   frame(at: number, except: number = -1): Source {
-    const { flow, registers } = this.fragment.procedure;
-    const live = flow.liveAt(at, except).map((register) =>
-      [register, this.state(register)] as const
+    const { base, procedure: { registers } } = this.activation;
+    const live = this.activation.liveAt(at, except).map((register) =>
+      [register - base, register, this.state(register)] as const
     );
     return (e) => {
       const frame = e.temporary(refNull(slots), "frame");
       if (live.length * 2 >= registers) {
-        const states = new Map(live);
+        const states = new Map(
+          live.map(([place, ...where]) => [place, where]),
+        );
         return array.new_fixed(
           slots,
-          ...Array.from({ length: registers }, (_, register) => {
-            const state = states.get(register);
-            return state === undefined
-              ? refs.null("none")
-              : e.boxed(register, state);
+          ...Array.from({ length: registers }, (_, place) => {
+            const where = states.get(place);
+            return where === undefined ? refs.null("none") : e.boxed(...where);
           }),
         );
       }
       e.f.set(frame, array.new_default(slots, registers));
-      for (const [register, state] of live) {
-        e.f.emit(array.set(slots, frame, register, e.boxed(register, state)));
+      for (const [place, register, state] of live) {
+        e.f.emit(array.set(slots, frame, place, e.boxed(register, state)));
       }
       return refs.as_non_null(frame);
     };
@@ -330,15 +354,33 @@ export class Path {
 
   /** A path that begins a piece with what this one knows. */
   aside(piece: Piece): Path {
-    return new Path(this.fragment, piece, this.context.clone(), this.inlined);
+    return new Path(
+      this.fragment,
+      piece,
+      this.context.clone(),
+      this.activation,
+      this.inlined,
+    );
   }
 
   /** Leaves for the interpreter, which goes on with the instruction at a place. */
   exit(where: number, reason: ExitReason): void {
-    const { procedure } = this.fragment;
+    const { procedure, caller } = this.activation;
     const at = this.inlined?.call.at ?? where;
     const number = this.fragment.exitNumber(this, at, reason);
     const frame = this.frame(at);
+    if (caller !== undefined) {
+      const left = this.depthLeft;
+      return this.leaveToCaller((e) =>
+        e.parts.call(
+          "exit",
+          frame(e),
+          e.parts.address(procedure.unit, at),
+          left(e),
+          e.parts.counter(number),
+        )
+      );
+    }
     this.end({
       kind: "leave",
       what: `exit at ${at}: ${reason}`,
@@ -351,6 +393,31 @@ export class Path {
           e.parts.counter(number),
         ),
     });
+  }
+
+  /** The depth that is left to what is called from here. */
+  get depthLeft(): Source {
+    const { fragment } = this;
+    return (e) => i32.sub(e.depth, fragment.frameUnits);
+  }
+
+  /**
+   * The procedure that runs in place is left: something else finishes it, with this result. Its callers go on with that
+   * in the interpreter, one by one.
+   */
+  leaveToCaller(result: Source): void {
+    const { activation, call } = this.activation.caller!;
+    this.step((e) => e.f.set(e.temporary(eqref, "result"), result(e)));
+    const [gone, back] = this.split(
+      (e) => refs.is_null(e.temporary(eqref, "result")),
+      "abrupt",
+    );
+    gone.within(activation).abrupt(call);
+    const on = back.within(activation);
+    if (call.write >= 0) {
+      on.writeRef(call.write, ANY, (e) => e.temporary(eqref, "result"));
+    }
+    on.exit(call.next, "returned");
   }
 
   /** After a call that may have completed abruptly: the frame is saved then. Its result goes to a register. */
@@ -371,7 +438,8 @@ export class Path {
   /** Leaves abruptly behind an instruction whose call gave no value. */
   abrupt(insn: Insn): void {
     this.inEarnest();
-    const { procedure, batch } = this.fragment;
+    const { batch } = this.fragment;
+    const { procedure, caller } = this.activation;
     const at = insn.next;
     const resume = procedure.flow.insn(at) === undefined
       ? undefined
@@ -379,6 +447,20 @@ export class Path {
     const frame = resume === undefined
       ? this.frame(insn.at)
       : this.frame(at, insn.write);
+    if (caller !== undefined) {
+      this.step((e) =>
+        e.f.drop(
+          e.parts.call(
+            "abrupt",
+            frame(e),
+            e.parts.address(procedure.unit, at),
+            e.depth,
+            resume === undefined ? refs.null(layouts.invoke) : resume(e),
+          ),
+        )
+      );
+      return this.within(caller.activation).abrupt(caller.call);
+    }
     this.end({
       kind: "leave",
       what: `saved, to go on at ${at}`,
@@ -422,6 +504,13 @@ function unboxed(
     return to === "i64" ? long : f64.convert_i64_s(long);
   }
   return e.unbox(to, value);
+}
+
+/** A value that is known to be a closure. */
+export function closureOf(value: Operand): Operand {
+  const known = (value instanceof Local || value instanceof Global) &&
+    value.type === ref(layouts.closure);
+  return known ? value : refs.cast(ref(layouts.closure), value);
 }
 
 /** Classes that one test tells. */

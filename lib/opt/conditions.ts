@@ -53,6 +53,7 @@ export function answerTests(graph: Graph): number {
   const dominators = new Dominators(graph);
   const facts: Facts = { answers: new Map(), types: new Map() };
   let changes = 0;
+  const replaced = new Map<Value, Value>();
   const constant = (block: Block, truth: boolean): Instruction => {
     changes++;
     const made = graph.instruction(
@@ -72,7 +73,6 @@ export function answerTests(graph: Graph): number {
       const { test, yes } = before!.from.end;
       learn(facts, test, before!.edge === yes, undo);
     }
-    const replaced = new Map<Value, Value>();
     block.code = block.code.flatMap((instruction) => {
       if (!operandIs(instruction, "ref.test")) return [instruction];
       const answer = answerOf(facts, instruction);
@@ -87,7 +87,6 @@ export function answerTests(graph: Graph): number {
       replaced.set(instruction, made);
       return [made];
     });
-    graph.replace(replaced);
     const { end } = block;
     if (end.kind === "branch") {
       const answer = facts.answers.get(end.test);
@@ -100,5 +99,6 @@ export function answerTests(graph: Graph): number {
     if (typeof next === "function") next();
     else work.push(visit(next), ...dominators.children(next));
   }
+  graph.replace(replaced);
   return changes;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dominance } from "../wasm/graph.ts";
+import { reversePostorder } from "../wasm/graph.ts";
 import type { Block, Edge, Graph } from "./graph.ts";
 
 /** A loop: the block that it is entered by, and all that comes back to it. */
@@ -23,18 +23,17 @@ export class Dominators {
   private readonly tree = new Map<Block, Block[]>();
   private readonly first = new Map<Block, number>();
   private readonly last = new Map<Block, number>();
-  private readonly rank = new Map<Block, number>();
 
   constructor(graph: Graph) {
     const numbers = new Map(graph.blocks.map((block, index) => [block, index]));
     const successors = graph.blocks.map(({ edges }) =>
       edges.map(({ to }) => numbers.get(to)!)
     );
-    const { order, dominator } = dominance(successors, 0);
+    const order = reversePostorder(successors, 0);
+    const dominator = immediateDominators(successors, order);
     this.order = order.map((node) => graph.blocks[node]!);
     const arrivals = new Map<Block, { from: Block; edge: Edge }[]>();
-    this.order.forEach((block, index) => {
-      this.rank.set(block, index);
+    this.order.forEach((block) => {
       this.tree.set(block, []);
       arrivals.set(block, []);
     });
@@ -86,18 +85,16 @@ export class Dominators {
       this.last.get(b)! <= this.last.get(a)!;
   }
 
-  /** Whether an edge leads backwards. */
-  isBackward(from: Block, to: Block): boolean {
-    return this.rank.get(to)! <= this.rank.get(from)!;
-  }
-
-  /** The loops, inner ones before those that contain them. */
+  /**
+   * The loops, inner ones before those that contain them. A cycle that is entered in several places is none: nothing
+   * comes before all of it.
+   */
   loops(): Loop[] {
     const result: Loop[] = [];
     for (const header of this.order.toReversed()) {
       const blocks = new Set<Block>([header]);
       const work = this.arrivals.get(header)!
-        .filter(({ from }) => this.isBackward(from, header))
+        .filter(({ from }) => this.dominates(header, from))
         .map(({ from }) => from);
       if (work.length === 0) continue;
       for (let block = work.pop(); block; block = work.pop()) {
@@ -109,4 +106,47 @@ export class Dominators {
     }
     return result;
   }
+}
+
+/**
+ * The immediate dominator of each node, by iteration over nodes in reverse postorder (Cooper, Harvey and Kennedy, 2001):
+ * graphs of versions need not be reducible.
+ */
+export function immediateDominators(
+  successors: readonly (readonly number[])[],
+  order: readonly number[],
+): Int32Array {
+  const rank = new Int32Array(successors.length).fill(-1);
+  order.forEach((node, index) => rank[node] = index);
+  const predecessors: number[][] = successors.map(() => []);
+  for (const node of order) {
+    for (const to of successors[node]!) predecessors[to]!.push(node);
+  }
+  const result = new Int32Array(successors.length).fill(-1);
+  const entry = order[0]!;
+  result[entry] = entry;
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const node of order) {
+      if (node === entry) continue;
+      let common = -1;
+      for (const from of predecessors[node]!) {
+        if (result[from] === -1) continue;
+        if (common === -1) {
+          common = from;
+          continue;
+        }
+        let other = from;
+        while (common !== other) {
+          while (rank[common]! > rank[other]!) common = result[common]!;
+          while (rank[other]! > rank[common]!) other = result[other]!;
+        }
+      }
+      if (result[node] !== common) {
+        result[node] = common;
+        changed = true;
+      }
+    }
+  }
+  return result;
 }

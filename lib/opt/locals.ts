@@ -5,7 +5,7 @@
  * @module
  */
 
-import { dominance } from "../wasm/graph.ts";
+import { reversePostorder } from "../wasm/graph.ts";
 import type { RefType, ValueType } from "../wasm/types.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
 
@@ -15,7 +15,7 @@ export function inOrder(graph: Graph): Block[] {
   const successors = graph.blocks.map(({ edges }) =>
     edges.map(({ to }) => numbers.get(to)!)
   );
-  return dominance(successors, 0).order.map((node) => graph.blocks[node]!);
+  return reversePostorder(successors, 0).map((node) => graph.blocks[node]!);
 }
 
 interface Interval {

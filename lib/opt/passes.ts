@@ -59,6 +59,11 @@ export const PASSES: Readonly<Record<PassName, Pass>> = {
   },
 };
 
+/** Their names. */
+export const PASS_NAMES: readonly PassName[] = Object.keys(
+  PASSES,
+) as PassName[];
+
 /** The passes in the order in which they run; most more than once. */
 export const SEQUENCE: readonly PassName[] = [
   "simplify",

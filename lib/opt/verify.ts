@@ -5,8 +5,9 @@
  * @module
  */
 
-import { dominance } from "../wasm/graph.ts";
+import { reversePostorder } from "../wasm/graph.ts";
 import { isSubtype, typeToString } from "../wasm/types.ts";
+import { immediateDominators } from "./dominators.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
 
 /** A graph that a pass has broken. */
@@ -29,7 +30,8 @@ export function verify(graph: Graph, after: string): void {
       return number!;
     })
   );
-  const { order, dominator } = dominance(successors, 0);
+  const order = reversePostorder(successors, 0);
+  const dominator = immediateDominators(successors, order);
   const made = new Map<Value, { block: number; place: number }>();
   for (const node of order) {
     const block = graph.blocks[node]!;

@@ -9,7 +9,7 @@ import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Interpreter } from "../interp/instance.ts";
 import type { OptimiserOptions } from "../opt/passes.ts";
 import type { Trace } from "../trace.ts";
-import { BASELINE } from "../tuning.ts";
+import { BASELINE, OPTIMISER } from "../tuning.ts";
 import {
   addWanted,
   type CompileReply,
@@ -133,6 +133,14 @@ export class Compilations {
       entries: versions === 1 ? 0 : Math.min(versions, BASELINE.entries),
       exitEvery,
       countTests,
+      ...this.options.optimising === "never" ? {} : {
+        inPlace: {
+          instructions: OPTIMISER.inPlaceInstructions,
+          depth: OPTIMISER.inPlaceDepth,
+          total: OPTIMISER.inPlaceTotal,
+          recursion: OPTIMISER.inPlaceRecursion,
+        },
+      },
     };
   }
 

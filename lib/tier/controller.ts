@@ -7,6 +7,7 @@
 
 import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Entry } from "../baseline/fragment.ts";
+import type { ExitReason } from "../baseline/exits.ts";
 import { contextKey, genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
@@ -30,6 +31,13 @@ import { Procedures } from "./procedures.ts";
 import { Recollection } from "./recollection.ts";
 import { Shadows } from "./shadows.ts";
 import { newStanding, type Standing } from "./standing.ts";
+
+/** Exits by which a frame goes on, that are no fault of the code. */
+const GOES_ON: ReadonlySet<ExitReason> = new Set([
+  "resume",
+  "event",
+  "returned",
+]);
 
 /** The tiers of one engine. */
 export class TierController {
@@ -180,12 +188,15 @@ export class TierController {
    * Compiled code looked at the clock at an address. True where it is to go on as a fragment that begins there: V8
    * replaces code when it is entered, never while it runs.
    */
-  round(address: number): boolean {
+  round(code: Value, address: number): boolean {
     this.compilations.pump();
     const id = this.procedures.idAt(address);
-    const standing = id === undefined ? undefined : this.standing(id);
+    const running = this.machine.codeId(code);
+    const standing = this.standing(running);
     if (standing?.state !== "compiled") return false;
     this.code.touch(standing);
+    // A loop of a procedure that runs in place goes on where it is.
+    if (id !== running) return false;
     const { procedure, rounds } = standing;
     const at = address - procedure.place.address;
     if (!procedure.flow.isLoop(at)) return false;
@@ -508,12 +519,14 @@ export class TierController {
     const exit = this.linker.exitAt(counter);
     if (exit === undefined) return;
     const { at, states, reason } = exit;
-    const standing = this.standing(exit.code);
-    if (standing === undefined) return;
+    const left = this.standing(exit.code);
+    // What runs in place is compiled with its caller.
+    const standing = GOES_ON.has(reason) ? left : this.standing(exit.owner);
+    if (left === undefined || standing === undefined) return;
     this.metrics.add("baseline.exits.hot");
     if (standing.state === "refused") return;
-    if (reason !== "resume" && reason !== "event") {
-      learnFromExit(this.machine, standing.procedure, exit, registers);
+    if (!GOES_ON.has(reason)) {
+      learnFromExit(this.machine, left.procedure, exit, registers);
       // The interpreter makes progress; a fragment that begins with the same test may not.
       if (standing.compilations >= BASELINE.compilations) return;
       if (this.isAwaited(standing)) {

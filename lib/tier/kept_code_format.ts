@@ -16,8 +16,8 @@ import {
   writeHeader,
 } from "./kept_code_header.ts";
 
-/** An exit: code, place, reason, then registers each with the number of its state. */
-type ExitRow = readonly [number, number, ExitReason, ...number[]];
+/** An exit: whose fragment it is in, code, place, reason, then registers each with the number of its state. */
+type ExitRow = readonly [number, number, number, ExitReason, ...number[]];
 
 interface Description {
   readonly units: readonly UnitMark[];
@@ -84,11 +84,12 @@ export function encodeKeptCode({ ran, units, batches }: CodeFile): Uint8Array {
     procedures: batch.procedures,
     fills: batch.fills,
     frames: batch.frames,
-    exits: batch.exits.map(({ code, at, reason, states }): ExitRow => [
-      code,
-      at,
-      reason,
-      ...[...states].flatMap(([register, state]) => [
+    exits: batch.exits.map((exit): ExitRow => [
+      exit.owner,
+      exit.code,
+      exit.at,
+      exit.reason,
+      ...[...exit.states].flatMap(([register, state]) => [
         register,
         table.numberOf(state),
       ]),
@@ -119,6 +120,7 @@ export function encodeKeptCode({ ran, units, batches }: CodeFile): Uint8Array {
 
 /** An exit whose states are made when it is asked for them: most never are. */
 class KeptExit implements ExitInfo {
+  readonly owner: number;
   readonly code: number;
   readonly at: number;
   readonly reason: ExitReason;
@@ -127,12 +129,12 @@ class KeptExit implements ExitInfo {
     private readonly row: ExitRow,
     private readonly known: readonly State[],
   ) {
-    [this.code, this.at, this.reason] = row;
+    [this.owner, this.code, this.at, this.reason] = row;
   }
 
   get states(): ReadonlyMap<number, State> {
     const states = new Map<number, State>();
-    for (let index = 3; index < this.row.length; index += 2) {
+    for (let index = 4; index < this.row.length; index += 2) {
       const [register, number] = this.row.slice(index, index + 2) as number[];
       states.set(register!, this.known[number!]!);
     }

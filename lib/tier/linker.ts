@@ -41,6 +41,15 @@ interface LinkedExit {
 /** An import cannot be found: the module is for another state of the program. */
 export class LinkError extends Error {}
 
+/** An exit with how often it was taken. Those of kept code make their states when they are asked for them. */
+function counted(info: ExitInfo, count: number): CountedExit {
+  const { owner, code, at, states, reason } = info;
+  return { owner, code, at, states, reason, count };
+}
+
+/** An exit that was taken. */
+export type CountedExit = ExitInfo & { readonly count: number };
+
 /** Loads compiled modules. */
 export class Linker {
   readonly cells: Map<string, LinkedCell> = new Map();
@@ -78,11 +87,11 @@ export class Linker {
   }
 
   /** The exits of a procedure that were taken, in all modules. */
-  *exitsTaken(code: number): Generator<ExitInfo & { readonly count: number }> {
+  *exitsTaken(code: number): Generator<CountedExit> {
     for (const counter of this.countersOf.get(code) ?? []) {
-      const { at, states, reason } = this.exits.get(counter)!.info;
+      const { info } = this.exits.get(counter)!;
       const count = this.taken(counter).times;
-      if (count > 0) yield { code, at, states, reason, count };
+      if (count > 0) yield counted(info, count);
     }
   }
 

@@ -72,7 +72,9 @@ export class TierLoader {
 
   /** Whether all code is compiled from its first call. */
   get isEager(): boolean {
-    return this.request.tier !== "mixed";
+    const { tier, stress } = this.request;
+    return tier === "baseline" ||
+      tier === "optimised" && stress?.kinds.warm === undefined;
   }
 
   /** Whether the tiers are needed before anything runs. */
