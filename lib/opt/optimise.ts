@@ -18,10 +18,13 @@ import { type Pipeline, runPasses } from "./pipeline.ts";
 /** What a batch needs to optimise its fragments. */
 export function optimiserOf(
   pipeline: Pipeline,
-): NonNullable<BatchOptions["optimise"]> {
-  return (module, fn, fragment, begin) => {
-    optimise(module, fn, fragment, begin, pipeline);
-    return true;
+): Pick<BatchOptions, "optimise" | "inPlace"> {
+  return {
+    inPlace: pipeline.inPlace,
+    optimise: (module, fn, fragment, begin) => {
+      optimise(module, fn, fragment, begin, pipeline);
+      return true;
+    },
   };
 }
 

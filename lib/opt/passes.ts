@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { InPlaceLimits } from "../baseline/in_place.ts";
+
 /** The name of a pass. */
 export type PassName =
   | "simplify"
@@ -89,4 +91,6 @@ export interface OptimiserOptions {
   readonly without: readonly string[];
   /** Whether the graph is verified after each pass. */
   readonly verify: boolean;
+  /** How much is called in place. */
+  readonly inPlace: InPlaceLimits;
 }

@@ -133,20 +133,23 @@ export class Compilations {
       entries: versions === 1 ? 0 : Math.min(versions, BASELINE.entries),
       exitEvery,
       countTests,
-      ...this.options.optimising === "never" ? {} : {
-        inPlace: {
-          instructions: OPTIMISER.inPlaceInstructions,
-          depth: OPTIMISER.inPlaceDepth,
-          total: OPTIMISER.inPlaceTotal,
-          recursion: OPTIMISER.inPlaceRecursion,
-        },
-      },
     };
   }
 
   private get optimiserOptions(): OptimiserOptions {
     const { without, eager } = this.options;
-    return { without, verify: eager };
+    // Of what was not observed all is done in place, not what was executed.
+    const share = eager ? 4 : 1;
+    return {
+      without,
+      verify: eager,
+      inPlace: {
+        instructions: OPTIMISER.inPlaceInstructions / share,
+        depth: OPTIMISER.inPlaceDepth,
+        total: OPTIMISER.inPlaceTotal / share,
+        recursion: OPTIMISER.inPlaceRecursion,
+      },
+    };
   }
 
   /** Begins to compile something; false where there is no compiler that can. */
@@ -171,8 +174,7 @@ export class Compilations {
       entriesOf: ({ id }) => this.linker.entriesOf(id).length,
       excluded: (each, at) =>
         this.options.inspection?.mayCompileAt(each, at) === false,
-      ...this.optimiser &&
-        { optimise: this.optimiser.optimiserOf(this.optimiserOptions) },
+      ...wanted.optimised && this.optimiser?.optimiserOf(this.optimiserOptions),
     });
     addWanted(batch, wanted, procedure);
     job.batch = batch;
@@ -206,6 +208,7 @@ export class Compilations {
       wanted,
       procedures: [...procedures.values()],
       options: this.batchOptions(),
+      ...wanted.optimised && { optimiser: this.optimiserOptions },
       cells,
     });
     return true;

@@ -19,12 +19,14 @@ export type Wanted =
   | {
     readonly kind: "procedure";
     readonly code: number;
+    readonly optimised: boolean;
     /** Further entries, whose cells other modules have. */
     readonly entries: readonly (readonly State[])[];
   }
   | {
     readonly kind: "frame";
     readonly code: number;
+    readonly optimised: boolean;
     readonly id: string;
     readonly at: number;
     readonly states: ReadonlyMap<number, State>;
@@ -53,7 +55,7 @@ export interface CompileRequest {
   readonly procedures: readonly ProcedureData[];
   readonly options: Omit<
     BatchOptions,
-    "cellExists" | "entriesOf" | "excluded" | "optimise"
+    "cellExists" | "entriesOf" | "excluded" | "optimise" | "inPlace"
   >;
   /** How it is optimised, where it is. */
   readonly optimiser?: OptimiserOptions;

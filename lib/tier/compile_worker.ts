@@ -28,7 +28,7 @@ function compile(request: CompileRequest) {
     ...options,
     cellExists: (key) => cells.has(key),
     entriesOf: ({ id }) => entries.get(id) ?? 0,
-    ...optimiser && { optimise: optimiserOf(optimiser) },
+    ...optimiser && optimiserOf(optimiser),
   });
   addWanted(batch, wanted, known.get(wanted.code)!);
   const steps = batch.steps();

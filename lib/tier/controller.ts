@@ -15,7 +15,7 @@ import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
 import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
-import { BASELINE, INTERPRETER } from "../tuning.ts";
+import { BASELINE, INTERPRETER, OPTIMISER } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
 import { CodeCache } from "./code_cache.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
@@ -195,6 +195,7 @@ export class TierController {
     const standing = this.standing(running);
     if (standing?.state !== "compiled") return false;
     this.code.touch(standing);
+    this.promote(standing);
     // A loop of a procedure that runs in place goes on where it is.
     if (id !== running) return false;
     const { procedure, rounds } = standing;
@@ -419,16 +420,57 @@ export class TierController {
     this.compilations.pump();
   }
 
+  /** Whether a procedure's code is optimised when it is compiled. */
+  private isOptimised({ optimised }: Standing): boolean {
+    const { optimising } = this.options;
+    return optimising === "always" || optimising === "hot" && optimised;
+  }
+
+  /** A procedure's compiled code was seen to run: when that is so often enough, it is optimised. */
+  private promote(standing: Standing): void {
+    const { optimising } = this.options;
+    if (optimising !== "hot" || standing.optimised) return;
+    if (++standing.looks < OPTIMISER.rounds) return;
+    if (standing.attempts >= OPTIMISER.attempts) return;
+    if (this.isAwaited(standing)) return;
+    const known = this.knows(standing);
+    if (known === "later") return;
+    const { label } = standing.procedure;
+    this.trace.event(
+      "tier",
+      `optimise ${label}: seen ${standing.looks} times at the clock`,
+    );
+    standing.optimised = true;
+    if (known) this.compile(standing);
+    else {this.discard(
+        standing.procedure.id,
+        "its code was kept, its types not",
+      );}
+  }
+
   private compile(standing: Standing): void {
     const { procedure } = standing;
     this.ready.delete(standing);
+    const optimised = this.isOptimised(standing);
+    if (optimised && this.options.optimising === "hot") {
+      if (++standing.attempts >= OPTIMISER.attempts) {
+        standing.optimised = false;
+        this.trace.event(
+          "tier",
+          `${procedure.label} is left to the baseline compiler`,
+        );
+      }
+    }
     this.begin(
       standing,
       `${procedure.id}`,
-      `compile ${procedure.label}`,
+      `${
+        this.isOptimised(standing) ? "optimise" : "compile"
+      } ${procedure.label}`,
       {
         kind: "procedure",
         code: procedure.id,
+        optimised: this.isOptimised(standing),
         entries: this.linker.entriesOf(procedure.id)
           .filter(({ key }) => key !== genericKey(procedure))
           .map(({ states }) => states),
@@ -448,6 +490,7 @@ export class TierController {
       const standing = this.standing(id)!;
       // What the code before led to serves until there is something better.
       standing.frames.clear();
+      standing.rounds.clear();
       this.linker.disconnect(id, patience);
       // What exits lead to is observed.
       const { delta } = standing.procedure.feedback;
@@ -483,6 +526,7 @@ export class TierController {
         {
           kind: "frame",
           code: entry.procedure.id,
+          optimised: this.isOptimised(standing),
           id,
           at: entry.at,
           states: entry.states,

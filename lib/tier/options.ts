@@ -11,7 +11,7 @@ export interface TierOptions {
   /** Compile at the first event, without observing. */
   readonly eager: boolean;
   /** What is optimised. */
-  readonly optimising: "never" | "always";
+  readonly optimising: "never" | "hot" | "always";
   /** Passes of the optimiser that are left out. */
   readonly without: readonly string[];
   /** Compile in another thread, where there can be one. */

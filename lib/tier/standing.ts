@@ -13,6 +13,11 @@ export interface Standing {
   state: "interpreted" | "observed" | "ready" | "compiled" | "refused";
   /** How often it was compiled. */
   compilations: number;
+  /** Looks at the clock in its compiled code. */
+  looks: number;
+  /** How often it was optimised; whether it is to be, from now on. */
+  attempts: number;
+  optimised: boolean;
   /** Bytes of its code, and when it was last seen to run. */
   bytes: number;
   used: number;
@@ -34,6 +39,9 @@ export function newStanding(procedure: LoadedProcedure): Standing {
     procedure,
     state: "interpreted",
     compilations: 0,
+    looks: 0,
+    attempts: 0,
+    optimised: false,
     bytes: 0,
     used: 0,
     evictions: 0,

@@ -21,6 +21,13 @@ import type { TierController } from "./controller.ts";
 import type { Inspection } from "./inspection.ts";
 import { ranMilliseconds } from "./kept_code_header.ts";
 
+/** What is optimised in each tier. */
+const OPTIMISING = {
+  baseline: "never",
+  optimised: "always",
+  mixed: "hot",
+} as const;
+
 /** The engine that the tiers are of. */
 export interface TieredEngine {
   readonly machine: Interpreter;
@@ -99,7 +106,7 @@ export class TierLoader {
       trace,
       {
         eager: this.isEager,
-        optimising: tier === "optimised" ? "always" : "never",
+        optimising: OPTIMISING[tier],
         without,
         background: background && !this.atOnce,
         versions: kinds.versions ?? BASELINE.versions,
