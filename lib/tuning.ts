@@ -83,11 +83,11 @@ export const OPTIMISER = {
   /** How often it is optimised before it is left to the baseline compiler for good. */
   attempts: 5,
   /** Executed instructions of a procedure that is called in place. */
-  inPlaceInstructions: 60,
+  inPlaceInstructions: 50,
   /** Procedures that are in place within one another. */
-  inPlaceDepth: 5,
+  inPlaceDepth: 4,
   /** Executed instructions of all procedures that are in place in one function. */
-  inPlaceTotal: 400,
+  inPlaceTotal: 250,
   /** How often a procedure is in place within itself. */
   inPlaceRecursion: 1,
 } as const;

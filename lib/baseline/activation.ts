@@ -61,8 +61,8 @@ export class Activation {
   }
 
   /** The same with those that its callers need when it has returned. */
-  allLiveAt(at: number): number[] {
-    const live = this.liveAt(at);
+  allLiveAt(at: number, except: number = -1): number[] {
+    const live = this.liveAt(at, except);
     let { caller } = this;
     while (caller !== undefined) {
       const { activation, call } = caller;

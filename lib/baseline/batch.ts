@@ -84,8 +84,8 @@ export class Batch {
   }
 
   /** How much is done in place; undefined where only short straight code is. */
-  get inPlace(): InPlaceLimits | undefined {
-    return this.options.inPlace;
+  inPlace(fragment: Fragment): InPlaceLimits | undefined {
+    return this.options.inPlace?.(fragment);
   }
 
   /** The code assumes that a global variable keeps its value, a closure of some code. */

@@ -23,7 +23,7 @@ export interface BatchOptions {
   /** Count the type tests that are executed. */
   readonly countTests: boolean;
   /** How much is called in place besides short straight code. */
-  readonly inPlace?: InPlaceLimits | undefined;
+  inPlace?(fragment: Fragment): InPlaceLimits | undefined;
   /** Writes the function of a fragment better; false where it does not. */
   optimise?(
     module: ModuleBuilder,

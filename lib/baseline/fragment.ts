@@ -85,6 +85,7 @@ export class Fragment {
   /** The fragment's own procedure. */
   readonly root: Activation;
   private activations = 1;
+  private readonly shared = new Map<string, Piece>();
   /** Instructions of other procedures that are done in place. */
   inPlace = 0;
   private readonly work: { path: Path; at: number }[] = [];
@@ -138,12 +139,38 @@ export class Fragment {
     return piece;
   }
 
+  /**
+   * Goes on in a way that others go on in too, where they know the same: ways out of what is called in place. `call` is
+   * the one that they lead back to.
+   */
+  share(path: Path, title: string, go: (path: Path) => void, call: Insn): void {
+    const { activation } = path;
+    const states = new Map<number, State>();
+    for (const register of activation.allLiveAt(call.next, call.write)) {
+      states.set(register, general(path.state(register)));
+    }
+    const key = `${title} ${activation.id} ${contextKey(states)}`;
+    let piece = this.shared.get(key);
+    if (piece === undefined) {
+      this.shared.set(key, piece = this.piece(title));
+      const context = new Context([]);
+      for (const [register, state] of states) context.set(register, state);
+      go(new Path(this, piece, context, activation));
+    }
+    for (const [register, state] of states) path.convert(register, state);
+    path.end({ kind: "jump", to: piece });
+  }
+
   /** What undoes all pieces and exits that are made from here on. */
   mark(): () => void {
     const { length } = this.pieces;
     const exits = this.batch.mark();
+    const shared = new Set(this.shared.keys());
     return () => {
       this.pieces.length = length;
+      for (const key of this.shared.keys()) {
+        if (!shared.has(key)) this.shared.delete(key);
+      }
       exits();
     };
   }

@@ -39,7 +39,7 @@ function executedInstructions({ flow, feedback }: Procedure): number {
 /** Whether a call is worth doing in place. */
 function isWorthIt(path: Path, insn: Insn, callee: Procedure): boolean {
   const { fragment, activation, procedure: own } = path;
-  const limits = fragment.batch.inPlace;
+  const limits = fragment.batch.inPlace(fragment);
   if (limits === undefined || !isExact(callee)) return false;
   if (own.feedback.observed) {
     if (!callee.feedback.observed) return false;

@@ -408,16 +408,17 @@ export class Path {
   leaveToCaller(result: Source): void {
     const { activation, call } = this.activation.caller!;
     this.step((e) => e.f.set(e.temporary(eqref, "result"), result(e)));
-    const [gone, back] = this.split(
-      (e) => refs.is_null(e.temporary(eqref, "result")),
-      "abrupt",
-    );
-    gone.within(activation).abrupt(call);
-    const on = back.within(activation);
-    if (call.write >= 0) {
-      on.writeRef(call.write, ANY, (e) => e.temporary(eqref, "result"));
-    }
-    on.exit(call.next, "returned");
+    this.fragment.share(this.within(activation), `back ${call.at}`, (path) => {
+      const [gone, on] = path.split(
+        (e) => refs.is_null(e.temporary(eqref, "result")),
+        "abrupt",
+      );
+      gone.abrupt(call);
+      if (call.write >= 0) {
+        on.writeRef(call.write, ANY, (e) => e.temporary(eqref, "result"));
+      }
+      on.exit(call.next, "returned");
+    }, call);
   }
 
   /** After a call that may have completed abruptly: the frame is saved then. Its result goes to a register. */
@@ -459,7 +460,13 @@ export class Path {
           ),
         )
       );
-      return this.within(caller.activation).abrupt(caller.call);
+      const { activation, call } = caller;
+      return this.fragment.share(
+        this.within(activation),
+        `abrupt ${call.at}`,
+        (path) => path.abrupt(call),
+        call,
+      );
     }
     this.end({
       kind: "leave",

@@ -10,21 +10,24 @@ import {
   type Edge,
   type Graph,
   type Parameter,
-  uses,
   type Value,
 } from "./graph.ts";
 import { constantOf } from "./simplify.ts";
 import { removeTrivialParameters } from "./trivial_parameters.ts";
 
+/** What one round makes possible is done in the next; more than some are hardly ever needed. */
+const ROUNDS = 4;
+
 /** Makes the flow of control simpler; gives the number of changes. */
 export function simplifyBranches(graph: Graph): number {
   let changes = 0;
-  for (let round = 1; round > 0;) {
-    round = decide(graph) + thread(graph);
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = changes;
+    changes += decide(graph) + thread(graph);
+    if (changes === before && round > 0) break;
     removeUnreachable(graph);
-    round += removeTrivialParameters(graph) > 0 ? 1 : 0;
-    round += join(graph);
-    changes += round;
+    changes += removeTrivialParameters(graph) + join(graph);
+    if (changes === before) break;
   }
   return changes;
 }
@@ -47,16 +50,21 @@ function decide(graph: Graph): number {
 
 /** Whether a block's parameters are used in it only. */
 function parametersStayIn(graph: Graph): (block: Block) => boolean {
-  const owner = new Map<Value, Block>();
+  const owner = new Array<Block | undefined>(graph.size);
   for (const block of graph.blocks) {
-    for (const parameter of block.params) owner.set(parameter, block);
+    for (const { id } of block.params) owner[id] = block;
   }
   const used = new Set<Block>();
   for (const block of graph.blocks) {
-    for (const value of uses(block)) {
-      const of = owner.get(value);
+    const use = ({ id }: Value) => {
+      const of = owner[id];
       if (of !== undefined && of !== block) used.add(of);
-    }
+    };
+    for (const { operands } of block.code) operands.forEach(use);
+    const { end } = block;
+    if (end.kind === "branch") use(end.test);
+    else if (end.kind === "leave") end.operands.forEach(use);
+    for (const { args } of block.edges) args.forEach(use);
   }
   return (block) => !used.has(block);
 }
@@ -118,7 +126,7 @@ export function removeUnreachable(graph: Graph): void {
 
 /** A block that one jump leads to becomes a part of what jumps. */
 function join(graph: Graph): number {
-  const { arrivals } = new Dominators(graph);
+  const arrivals = graph.predecessors();
   const replaced = new Map<Value, Value>();
   const gone = new Set<Block>();
   for (const block of graph.blocks) {

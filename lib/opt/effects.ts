@@ -6,7 +6,7 @@
 
 import { BUILTINS } from "../runtime/builtins.ts";
 import type { Immediate } from "../wasm/node.ts";
-import type { Opcode } from "../wasm/opcodes.ts";
+import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
 import type { ArrayType, Field, StructType } from "../wasm/types.ts";
 import type { Instruction } from "./graph.ts";
 
@@ -73,30 +73,31 @@ const FUNCTIONS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ...BUILTINS.map(({ name }): [string, Effect] => [`builtin:${name}`, "calls"]),
 ]);
 
-function effectOfOpcode(
-  { mnemonic }: Opcode,
-  immediates: readonly Immediate[],
-): Effect {
+/** What depends on the immediates. */
+const BY_IMMEDIATES: Readonly<
+  Record<string, (immediates: readonly Immediate[]) => Effect>
+> = {
+  "struct.get": ([, field]) => (field as Field).mutable ? "reads" : "guarded",
+  "global.get": ([global]) => global.mutable ? "reads" : "pure",
+  "call": ([fn]) => FUNCTIONS.get(fn.source?.name ?? "") ?? "calls",
+};
+
+function effectOfName(mnemonic: string): Effect {
   if (PURE.test(mnemonic) || PURE_NAMES.has(mnemonic)) return "pure";
   if (GUARDED.has(mnemonic)) return "guarded";
   if (ALLOCATES.test(mnemonic)) return "allocates";
-  if (mnemonic.startsWith("struct.get")) {
-    return (immediates[1] as Field).mutable ? "reads" : "guarded";
-  }
-  if (mnemonic === "global.get") {
-    return immediates[0].mutable ? "reads" : "pure";
-  }
   if (/^array\.get|\.load/.test(mnemonic)) return "reads";
   if (/^(array|struct|global)\.set$|\.store/.test(mnemonic)) return "writes";
-  if (mnemonic === "call") {
-    return FUNCTIONS.get(immediates[0].source?.name ?? "") ?? "calls";
-  }
   return "calls";
 }
 
+const EFFECTS: ReadonlyMap<Opcode, Effect> = new Map(
+  [...OPCODES.values()].map((op) => [op, effectOfName(op.mnemonic)]),
+);
+
 /** What an instruction does. */
 export function effectOf({ op, immediates }: Instruction): Effect {
-  return effectOfOpcode(op, immediates);
+  return BY_IMMEDIATES[op.mnemonic]?.(immediates) ?? EFFECTS.get(op)!;
 }
 
 /** Whether nothing is lost where an instruction's value is not used. */

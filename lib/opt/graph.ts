@@ -165,11 +165,3 @@ export class Graph {
     }
   }
 }
-
-/** The values that a block uses, in order, those of its edges last. */
-export function* uses({ code, end, edges }: Block): Generator<Value> {
-  for (const { operands } of code) yield* operands;
-  if (end.kind === "branch") yield end.test;
-  else if (end.kind === "leave") yield* end.operands;
-  for (const { args } of edges) yield* args;
-}

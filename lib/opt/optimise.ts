@@ -19,9 +19,13 @@ import { type Pipeline, runPasses } from "./pipeline.ts";
 export function optimiserOf(
   pipeline: Pipeline,
 ): Pick<BatchOptions, "optimise" | "inPlace"> {
+  const { only, inPlace } = pipeline;
+  const concerns = ({ procedure: { id } }: Fragment) =>
+    only === undefined || only === id;
   return {
-    inPlace: pipeline.inPlace,
+    inPlace: (fragment) => concerns(fragment) ? inPlace : undefined,
     optimise: (module, fn, fragment, begin) => {
+      if (!concerns(fragment)) return false;
       optimise(module, fn, fragment, begin, pipeline);
       return true;
     },

@@ -75,12 +75,10 @@ export const SEQUENCE: readonly PassName[] = [
   "simplify",
   "conditions",
   "branches",
+  "dead",
   "numbering",
   "loads",
-  "dead",
   "invariants",
-  "simplify",
-  "branches",
   "sinking",
   "dead",
 ];
@@ -89,6 +87,8 @@ export const SEQUENCE: readonly PassName[] = [
 export interface OptimiserOptions {
   /** The names of passes that are left out. */
   readonly without: readonly string[];
+  /** The id of the code of the only procedure that is; undefined for all. */
+  readonly only: number | undefined;
   /** Whether the graph is verified after each pass. */
   readonly verify: boolean;
   /** How much is called in place. */

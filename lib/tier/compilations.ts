@@ -136,12 +136,13 @@ export class Compilations {
     };
   }
 
-  private get optimiserOptions(): OptimiserOptions {
-    const { without, eager } = this.options;
+  private optimiserOptions(code: number): OptimiserOptions {
+    const { without, eager, optimising } = this.options;
     // Of what was not observed all is done in place, not what was executed.
     const share = eager ? 4 : 1;
     return {
       without,
+      only: optimising === "always" ? undefined : code,
       verify: eager,
       inPlace: {
         instructions: OPTIMISER.inPlaceInstructions / share,
@@ -174,7 +175,9 @@ export class Compilations {
       entriesOf: ({ id }) => this.linker.entriesOf(id).length,
       excluded: (each, at) =>
         this.options.inspection?.mayCompileAt(each, at) === false,
-      ...wanted.optimised && this.optimiser?.optimiserOf(this.optimiserOptions),
+      ...wanted.optimised && this.optimiser?.optimiserOf(
+        this.optimiserOptions(wanted.code),
+      ),
     });
     addWanted(batch, wanted, procedure);
     job.batch = batch;
@@ -208,7 +211,9 @@ export class Compilations {
       wanted,
       procedures: [...procedures.values()],
       options: this.batchOptions(),
-      ...wanted.optimised && { optimiser: this.optimiserOptions },
+      ...wanted.optimised && {
+        optimiser: this.optimiserOptions(wanted.code),
+      },
       cells,
     });
     return true;

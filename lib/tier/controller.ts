@@ -526,7 +526,10 @@ export class TierController {
         {
           kind: "frame",
           code: entry.procedure.id,
-          optimised: this.isOptimised(standing),
+          // What only returns once is not worth it.
+          optimised: this.isOptimised(standing) &&
+            (this.options.optimising === "always" ||
+              standing.procedure.flow.isLoop(entry.at)),
           id,
           at: entry.at,
           states: entry.states,
