@@ -17,7 +17,7 @@ import { numberValues } from "./value_numbering.ts";
 import { verify } from "./verify.ts";
 
 /** What each pass does to a graph; it gives how many changes it has made. */
-const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
+export const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
   simplify,
   branches: simplifyBranches,
   numbering: numberValues,
@@ -30,17 +30,21 @@ const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
 
 /** How passes are run, and who is told of them. */
 export interface Pipeline extends OptimiserOptions {
+  /** Told of a graph before the first pass. */
+  readonly constructed?: (graph: Graph) => void;
   /** Told of each pass that has run, with the number of its changes. */
   readonly ran?: (pass: PassName, changes: number, graph: Graph) => void;
 }
 
 /** Runs the passes on a graph. */
 export function runPasses(graph: Graph, pipeline: Pipeline): void {
+  pipeline.constructed?.(graph);
   if (pipeline.verify) verify(graph, "construction");
   for (const pass of SEQUENCE) {
     if (pipeline.without.includes(pass)) continue;
     const changes = RUN[pass](graph);
-    if (pipeline.verify) verify(graph, pass);
+    // Who looks on is to see what is broken.
     pipeline.ran?.(pass, changes, graph);
+    if (pipeline.verify) verify(graph, pass);
   }
 }

@@ -1,0 +1,45 @@
+/**
+ * Graphs of real procedures, as they are told of while a batch is compiled through the passes.
+ *
+ * @module
+ */
+
+import { optimiserOf } from "../../../lib/opt/optimise.ts";
+import type { Graph } from "../../../lib/opt/graph.ts";
+import { type Pass, PASSES } from "../../../lib/opt/pipeline.ts";
+import type { Procedure } from "../../../lib/baseline/procedure.ts";
+import type { ModuleBuilder } from "../../../lib/wasm/module_builder.ts";
+import type { FunctionHandle } from "../../../lib/wasm/entities.ts";
+import type { ObservedProgram } from "../baseline/observed_program.ts";
+
+/** What is looked at. */
+export interface Watch {
+  /** Passes that are left out; all by default. */
+  readonly without?: readonly string[];
+  constructed?(graph: Graph): void;
+  ran?(pass: Pass, changes: number, graph: Graph): void;
+}
+
+/** A function that was written through the passes. */
+export interface Optimised {
+  readonly procedure: Procedure;
+  readonly module: ModuleBuilder;
+  readonly fn: FunctionHandle;
+}
+
+/** Compiles a procedure and what it calls, all of it through the passes. */
+export function optimise(
+  program: ObservedProgram,
+  name: string,
+  { without = PASSES.map((pass) => pass.name), ...told }: Watch,
+): Optimised[] {
+  const result: Optimised[] = [];
+  program.compile(name, {
+    optimise: (module, fn, fragment, begin) => {
+      const optimiser = optimiserOf({ without, verify: true, ...told });
+      result.push({ procedure: fragment.procedure, module, fn });
+      return optimiser(module, fn, fragment, begin);
+    },
+  });
+  return result;
+}
