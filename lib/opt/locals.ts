@@ -139,7 +139,8 @@ export function localsOf(
   for (const interval of new Intervals(graph, nested, stored).sorted()) {
     for (let index = active.length - 1; index >= 0; index--) {
       const other = active[index]!;
-      if (other.to > interval.from) continue;
+      // The parameters of one block are set at once, those too that nothing reads.
+      if (other.to > interval.from || other.from === interval.from) continue;
       active.splice(index, 1);
       const kind = kindOf(other.value.type!);
       const slots = free.get(kind) ?? [];

@@ -1,0 +1,82 @@
+/**
+ * Runs a graph that is given as text: as WebAssembly, and as it says.
+ *
+ * @module
+ */
+
+import assert from "node:assert/strict";
+import { emit } from "../../../lib/opt/emit.ts";
+import type { Edge, Graph, Value } from "../../../lib/opt/graph.ts";
+import type { ParsedGraph } from "../../../lib/opt/parse.ts";
+import { verify } from "../../../lib/opt/verify.ts";
+import type { ValueType } from "../../../lib/wasm/types.ts";
+
+type Compiled = (...args: number[]) => unknown;
+
+/** The function of a graph, which gives values of some types; its imports are the memory and what is given. */
+export async function compiled(
+  { graph, module }: ParsedGraph,
+  results: readonly ValueType[],
+  imports: WebAssembly.ModuleImports = {},
+): Promise<Compiled> {
+  verify(graph, "parsing");
+  const params = graph.entry.params.map(({ type }) => type!);
+  const fn = module.declare(graph.name, params, results);
+  module.define(fn, (f) => emit(graph, f));
+  module.export("it", fn);
+  const bytes = module.encode() as Uint8Array<ArrayBuffer>;
+  assert(WebAssembly.validate(bytes), module.toWat());
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 });
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    runtime: { memory, ...imports },
+  });
+  return instance.exports.it as Compiled;
+}
+
+const OPERATIONS: Readonly<
+  Record<string, (a: number, b: number) => number>
+> = {
+  "i32.add": (a, b) => (a + b) | 0,
+  "i32.sub": (a, b) => (a - b) | 0,
+  "i32.mul": Math.imul,
+  "i32.xor": (a, b) => a ^ b,
+  "i32.lt_s": (a, b) => a < b ? 1 : 0,
+  "i32.eqz": (a) => a === 0 ? 1 : 0,
+};
+
+/** What a graph over i32 that returns one value gives; undefined where it goes through too many blocks. */
+export function interpreted(
+  graph: Graph,
+  args: readonly number[],
+  most: number,
+): number | undefined {
+  const values = new Map<Value, number>();
+  const of = (value: Value) => values.get(value)!;
+  let block = graph.entry;
+  let entered = args;
+  for (let round = 0; round < most; round++) {
+    block.params.forEach((parameter, index) => {
+      values.set(parameter, entered[index]!);
+    });
+    for (const instruction of block.code) {
+      const { op, operands, immediates } = instruction;
+      const [a, b] = operands.map(of);
+      values.set(
+        instruction,
+        op.mnemonic === "i32.const"
+          ? immediates[0]
+          : OPERATIONS[op.mnemonic]!(a!, b!),
+      );
+    }
+    const { end } = block;
+    if (end.kind === "leave") return of(end.operands[0]!);
+    const edge: Edge = end.kind === "jump"
+      ? end.to
+      : of(end.test) !== 0
+      ? end.yes
+      : end.no;
+    entered = edge.args.map(of);
+    block = edge.to;
+  }
+  return undefined;
+}
