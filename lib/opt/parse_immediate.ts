@@ -17,9 +17,8 @@ const OFFSET = /offset=\d+/y;
 const ALIGN = /align=\d+/y;
 
 function float(text: string): number {
-  const number = text.replace("-", "");
-  const value = number === "inf" ? Infinity : Number(number);
-  return text.startsWith("-") ? -value : value;
+  if (text.startsWith("-")) return -float(text.slice(1));
+  return text === "inf" ? Infinity : Number(text);
 }
 
 /** The immediates of one text. */

@@ -20,6 +20,9 @@ export function verify(graph: Graph, after: string): void {
       `${graph.name} after ${after}: block ${block.id} (${block.title}): ${what}`,
     );
   };
+  for (const block of graph.blocks) {
+    if (block.end === undefined) wrong(block, "has no end");
+  }
   const numbers = new Map(graph.blocks.map((block, index) => [block, index]));
   const successors = graph.blocks.map((block) =>
     block.edges.map(({ to }) => {
@@ -68,7 +71,6 @@ export function verify(graph: Graph, after: string): void {
       for (const operand of instruction.operands) check(operand, place);
     });
     const { end, edges } = block;
-    if (end === undefined) wrong(block, "has no end");
     if (end.kind === "branch") check(end.test, Infinity);
     if (end.kind === "leave") {
       for (const operand of end.operands) check(operand, Infinity);
