@@ -37,6 +37,16 @@ export function printModule(module: ModuleBuilder): string {
   );
 }
 
+/** The text of one function of a module. */
+export function printFunction(
+  module: ModuleBuilder,
+  fn: FunctionHandle,
+): string {
+  const encoded = encodeModule(module, false);
+  const names = new WatNames(encoded, module.datas);
+  return new ModulePrinter(module, names, encoded.elements).only(fn);
+}
+
 class ModulePrinter {
   private readonly lines: string[] = [];
   private readonly expressions: ExpressionPrinter;
@@ -87,6 +97,12 @@ class ModulePrinter {
     for (const fn of module.functions) this.function(fn);
     for (const segment of module.datas) lines.push(this.data(segment));
     return lines.join("\n") + ")\n";
+  }
+
+  /** One function, as it stands in the module. */
+  only(fn: FunctionHandle): string {
+    this.function(fn);
+    return this.lines.map((line) => line.replace(/^ {2}/, "")).join("\n");
   }
 
   private group(group: readonly TypeDefinition[]): void {

@@ -7,6 +7,7 @@
 import type { Kind } from "./filetest.ts";
 import * as ir from "./ir_kinds.ts";
 import * as lowering from "./lowering_kinds.ts";
+import * as opt from "./opt_kinds.ts";
 import { versions } from "./version_kinds.ts";
 
 /** What each kind does with a file. */
@@ -21,4 +22,6 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   scheme: lowering.scheme,
   code: lowering.code,
   versions,
+  opt: opt.opt,
+  optimised: opt.optimised,
 };

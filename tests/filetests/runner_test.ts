@@ -18,7 +18,7 @@ function* files(folder: URL, path: string): Generator<string> {
   for (const { name, isDirectory } of entries) {
     if (isDirectory) {
       yield* files(new URL(`${name}/`, folder), `${path}${name}/`);
-    } else if (/\.(ir|scm|py|echo)$/.test(name)) yield path + name;
+    } else if (/\.(ir|opt|scm|py|echo)$/.test(name)) yield path + name;
   }
 }
 

@@ -12,18 +12,23 @@ import type { FileTest } from "./filetest.ts";
 /** What stands between the definitions and the calls that are observed. */
 const CALLS = ";; calls";
 
+/** A program whose definitions were loaded, and observed in the calls that follow them. */
+export async function observed(text: string): Promise<ObservedProgram> {
+  const at = text.indexOf(CALLS);
+  if (at < 0) throw new Error("no calls");
+  const program = await ObservedProgram.load(text.slice(0, at));
+  await program.run(text.slice(at));
+  return program;
+}
+
 /**
  * The versions of a procedure, which the first option names, and those of what it calls and enters by type: `all` shows
  * those too. `versions:N` and `distinct:N` limit how many there are of one block.
  */
 export async function versions({ text, options }: FileTest): Promise<string> {
   const [name, ...rest] = options;
-  const at = text.indexOf(CALLS);
-  if (name === undefined || at < 0) {
-    throw new Error("no procedure, or no calls");
-  }
-  const program = await ObservedProgram.load(text.slice(0, at));
-  await program.run(text.slice(at));
+  if (name === undefined) throw new Error("no procedure");
+  const program = await observed(text);
   const limit = (word: string, usual: number) => {
     const option = rest.find((each) => each.startsWith(`${word}:`));
     return option === undefined ? usual : Number(option.split(":")[1]);

@@ -7,6 +7,7 @@
 
 import { Batch } from "../../../lib/baseline/batch.ts";
 import type { BatchOptions } from "../../../lib/baseline/compiled_batch.ts";
+import type { Procedure } from "../../../lib/baseline/procedure.ts";
 import type { Fragment } from "../../../lib/baseline/fragment.ts";
 import { Engine } from "../../../lib/engine.ts";
 import { MemoryHost } from "../../../lib/host.ts";
@@ -108,6 +109,11 @@ export class ObservedProgram {
   /** Runs forms that call what was loaded. */
   async run(forms: string): Promise<void> {
     await this.engine.run(new Source("calls.scm", forms));
+  }
+
+  /** Where in the definitions a place of a procedure is. */
+  where({ id }: Procedure, at: number): string | undefined {
+    return this.procedures.where(id, at);
   }
 
   /** The procedure of a name. */

@@ -23,6 +23,8 @@ export interface Watch {
 /** A function that was written through the passes. */
 export interface Optimised {
   readonly procedure: Procedure;
+  /** As the last pass left it. */
+  readonly graph: Graph;
   readonly module: ModuleBuilder;
   readonly fn: FunctionHandle;
 }
@@ -36,8 +38,16 @@ export function optimise(
   const result: Optimised[] = [];
   program.compile(name, {
     optimise: (module, fn, fragment, begin) => {
-      const optimiser = optimiserOf({ without, verify: true, ...told });
-      result.push({ procedure: fragment.procedure, module, fn });
+      const { procedure } = fragment;
+      const optimiser = optimiserOf({
+        without,
+        verify: true,
+        ...told,
+        constructed: (graph) => {
+          result.push({ procedure, graph, module, fn });
+          told.constructed?.(graph);
+        },
+      });
       return optimiser(module, fn, fragment, begin);
     },
   });

@@ -8,8 +8,8 @@ import assert from "node:assert/strict";
 import { parseGraph } from "../../../lib/opt/parse.ts";
 import { printGraph } from "../../../lib/opt/print.ts";
 import { verify } from "../../../lib/opt/verify.ts";
-import { ObservedProgram } from "../baseline/observed_program.ts";
 import { parseFileTest } from "../../filetests/filetest.ts";
+import { observed } from "../../filetests/version_kinds.ts";
 import { optimise } from "./observed_graphs.ts";
 
 const PROCEDURES = new URL("../../filetests/versions/", import.meta.url);
@@ -20,9 +20,7 @@ for (const { name } of Deno.readDirSync(PROCEDURES)) {
       name,
       Deno.readTextFileSync(new URL(name, PROCEDURES)),
     );
-    const at = text.indexOf(";; calls");
-    const program = await ObservedProgram.load(text.slice(0, at));
-    await program.run(text.slice(at));
+    const program = await observed(text);
     let graphs = 0;
     optimise(program, options[0]!, {
       constructed: (graph) => {
