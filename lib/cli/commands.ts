@@ -86,9 +86,9 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "dump",
     operands: "[FILE] [PROCEDURE]",
     summary: "print what a program is compiled to",
-    details: "Prints the whole file or one procedure of it. --versions, and " +
-      "--wasm with a PROCEDURE, run the program first, without what it " +
-      "writes to standard output; a procedure that did not run often enough " +
+    details: "Prints the whole file or one procedure of it. --versions and " +
+      "--pass, and --wasm with a PROCEDURE, run the program first, without " +
+      "what it writes to standard output; a procedure that did not run often enough " +
       "to be compiled is compiled when the program has ended. A procedure of " +
       "the library can be named too. --wasm without PROCEDURE prints the " +
       "interpreter itself and needs no FILE.",
@@ -102,6 +102,16 @@ export const COMMANDS: readonly CommandRow[] = [
         help: "its compiled code: block versions, entries, exits",
       },
       { name: "wasm", help: "its compiled code as WebAssembly text" },
+      {
+        name: "pass",
+        value: "PASS",
+        help: "the procedure after a pass of the optimiser, 'construction' " +
+          "before the first; 'all': after each that changed something",
+      },
+      {
+        name: "html",
+        help: "with --pass, a page with the passes side by side",
+      },
     ],
     run: async (invocation) => (await import("./dump.ts")).dump(invocation),
   },

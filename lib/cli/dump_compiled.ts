@@ -29,11 +29,11 @@ interface Module {
 
 /** Looks at the procedures of one name while a program runs. */
 export class CompiledDump implements Inspection {
-  private inspected: Inspected | undefined;
+  protected inspected: Inspected | undefined;
   private readonly modules: Module[] = [];
   private readonly refusals = new Map<number, string>();
 
-  constructor(private readonly name: string) {}
+  constructor(protected readonly name: string) {}
 
   attach(inspected: Inspected): void {
     this.inspected = inspected;
@@ -69,7 +69,7 @@ export class CompiledDump implements Inspection {
    * The procedures of the name in the program, or in the library where the program has none. What was not compiled is
    * compiled now.
    */
-  private procedures(source: Source): LoadedProcedure[] {
+  protected procedures(source: Source): LoadedProcedure[] {
     const { procedures, loader, compile } = this.inspected!;
     const all: LoadedProcedure[] = [];
     for (const [, first, count] of loader.marks()) {
@@ -117,7 +117,8 @@ export class CompiledDump implements Inspection {
     return this.modules.map(({ batch }) => batch.module.toWat()).join("\n");
   }
 
-  private reason(id: number): { severity: "error"; message: string } {
+  /** Why there is no code of a procedure. */
+  protected reason(id: number): { severity: "error"; message: string } {
     const why = this.refusals.get(id) ?? "it is no longer loaded";
     return {
       severity: "error",

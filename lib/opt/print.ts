@@ -28,6 +28,8 @@ import { heapText, typeText } from "./type_text.ts";
 export interface PrintOptions {
   /** A comment on a block. */
   readonly comment?: (block: Block) => string | undefined;
+  /** Values and blocks keep the numbers that they have in the graph, so that what passes leave as it was looks the same. */
+  readonly ids?: boolean;
 }
 
 /** The blocks in reverse postorder, then those that cannot be reached; a graph may be broken. */
@@ -83,6 +85,7 @@ class Printer {
 
   /** The number of a block; one that the graph does not have gets one that no other has. */
   private block(block: Block): string {
+    if (this.options.ids) return `block ${block.id}`;
     let number = this.blocks.get(block);
     if (number === undefined) {
       this.blocks.set(block, number = this.blocks.size);
@@ -91,6 +94,7 @@ class Printer {
   }
 
   private value(value: Value): string {
+    if (this.options.ids) return `v${value.id}`;
     let number = this.values.get(value);
     if (number === undefined) {
       this.values.set(value, number = this.values.size);

@@ -153,6 +153,26 @@ export class Compilations {
     };
   }
 
+  /** What a batch in this thread is optimised with. */
+  private optimised(
+    { optimiserOf }: typeof import("../opt/optimise.ts"),
+    code: number,
+  ): ReturnType<typeof optimiserOf> {
+    const { options: { inspection } } = this;
+    const optimiserOptions = this.optimiserOptions(code);
+    if (inspection?.passes === undefined) return optimiserOf(optimiserOptions);
+    return {
+      ...optimiserOf(optimiserOptions),
+      // Each function has someone of its own who looks on.
+      optimise: (module, fn, fragment, begin) =>
+        optimiserOf({
+          ...optimiserOptions,
+          verify: true,
+          ...inspection.passes!(fragment, fn),
+        }).optimise(module, fn, fragment, begin),
+    };
+  }
+
   /** Begins to compile something; false where there is no compiler that can. */
   begin(
     key: string,
@@ -175,9 +195,8 @@ export class Compilations {
       entriesOf: ({ id }) => this.linker.entriesOf(id).length,
       excluded: (each, at) =>
         this.options.inspection?.mayCompileAt(each, at) === false,
-      ...wanted.optimised && this.optimiser?.optimiserOf(
-        this.optimiserOptions(wanted.code),
-      ),
+      ...wanted.optimised && this.optimiser &&
+        this.optimised(this.optimiser, wanted.code),
     });
     addWanted(batch, wanted, procedure);
     job.batch = batch;

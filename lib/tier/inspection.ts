@@ -6,8 +6,11 @@
  */
 
 import type { Batch } from "../baseline/batch.ts";
+import type { Fragment } from "../baseline/fragment.ts";
 import type { Procedure } from "../baseline/procedure.ts";
 import type { Loader } from "../interp/loader.ts";
+import type { Pipeline } from "../opt/pipeline.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
 import type { LinkedModule, Linker } from "./linker.ts";
 import type { Procedures } from "./procedures.ts";
 
@@ -28,6 +31,14 @@ export interface Inspection {
   mayCompile(procedure: Procedure): boolean;
   /** Whether the instruction at a place of one may be. */
   mayCompileAt(procedure: Procedure, at: number): boolean;
+  /**
+   * What is told of the passes that make the function of a fragment better. Where there is this, everything is optimised,
+   * and verified after each pass.
+   */
+  passes?(
+    fragment: Fragment,
+    fn: FunctionHandle,
+  ): Pick<Pipeline, "constructed" | "ran">;
   /** A module is in use. */
   compiled(batch: Batch, linked: LinkedModule): void;
   /** A procedure stays with the interpreter. */

@@ -106,7 +106,9 @@ export class TierLoader {
       trace,
       {
         eager: this.isEager,
-        optimising: OPTIMISING[tier],
+        optimising: inspection?.passes === undefined
+          ? OPTIMISING[tier]
+          : "always",
         without,
         background: background && !this.atOnce,
         versions: kinds.versions ?? BASELINE.versions,

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { parseGraph } from "../../lib/opt/parse.ts";
+import { printGraph } from "../../lib/opt/print.ts";
+import { parseHtml } from "../unit/cli/html_tree.ts";
 import { varve, withDirectory } from "./command.ts";
 
 const PROGRAM = `(define (sum v)
@@ -130,3 +133,87 @@ Deno.test("dump --versions shows what was compiled until a program failed", () =
     assert.match(stdout, /scm\.car/);
     assert.doesNotMatch(stdout, /printed/);
   }, '(define (f x) (if (car x) x 1))\n(display "printed")\n(f 5)'));
+
+Deno.test("dump --pass prints graphs of a procedure, which read back", () =>
+  withProgram(async (path) => {
+    const { stdout, stderr, code } = await varve([
+      "dump",
+      "--pass=construction",
+      path,
+      "rare",
+    ]);
+    assert.deepEqual({ stderr, code }, { stderr: "", code: 0 });
+    const [title, after, ...lines] = stdout.split("\n");
+    assert.match(title!, /^; rare from \d+ \(r1\)$/);
+    assert.equal(after, "; after construction");
+    assert.match(stdout, /^ {4}v\d+: eqref = struct\.get pair car v\d+$/m);
+    const comments = / {2}; .*$/gm;
+    assert.match(stdout, / {2}; 8: \(define \(rare x\) \(car x\)\)$/m);
+    const text = lines.join("\n").replace(comments, "");
+    assert.equal(printGraph(parseGraph(text).graph), text);
+  }));
+
+Deno.test("dump --pass=all shows each function of a procedure from its construction on", () =>
+  withProgram(async (path) => {
+    const { stdout, code } = await varve(["dump", "--pass=all", path, "sum"]);
+    assert.equal(code, 0);
+    const titles = stdout.match(/^; .* from .*$/gm)!;
+    const after = stdout.match(/^; after .*$/gm)!;
+    assert.equal(titles.length, after.length);
+    assert.equal(after[0], "; after construction");
+    for (const each of after) {
+      assert.match(each, /^; after (construction|[\w-]+: [1-9]\d* changes?)$/);
+    }
+  }));
+
+Deno.test("dump --pass --html writes one page", () =>
+  withProgram(async (path) => {
+    const { stdout, stderr, code } = await varve([
+      "dump",
+      "--pass=all",
+      "--html",
+      path,
+      "sum",
+    ]);
+    assert.deepEqual({ stderr, code }, { stderr: "", code: 0 });
+    assert.match(stdout, /^<!DOCTYPE html>\n/);
+    const root = parseHtml(stdout);
+    const tags = [...root.all()].map(({ tag }) => tag);
+    assert(tags.includes("section"));
+    assert.match(root.text, /WebAssembly/);
+    assert.match(root.text, /\(func \$sum_/);
+    assert.match(root.text, /3: \(if \(= i \(vector-length v\)\)/);
+  }));
+
+Deno.test("dump --pass says what it is not for", () =>
+  withProgram(async (path) => {
+    const wrong: readonly (readonly [string[], string])[] = [
+      [
+        ["--pass=constructoin", path, "sum"],
+        "unknown pass 'constructoin'; did you mean 'construction'?",
+      ],
+      [
+        ["--html", path, "sum"],
+        "'--html' shows passes; did you mean '--pass=all'?",
+      ],
+      [["--pass=all", path], "'--pass' needs a PROCEDURE"],
+      [["--pass=all"], "'dump' needs a FILE"],
+      [
+        ["--pass=all", "--html", "--wasm", path, "sum"],
+        "'--html' shows passes only, not '--wasm'",
+      ],
+      [
+        ["--pass=all", "--tier=baseline", path, "sum"],
+        "with '--tier=baseline' nothing is optimised",
+      ],
+    ];
+    for (const [args, message] of wrong) {
+      const { stderr, stdout, code } = await varve(["dump", ...args]);
+      assert.deepEqual({ stdout, code }, { stdout: "", code: 2 });
+      assert.match(stderr, /^error: /);
+      assert(stderr.startsWith(`error: ${message}`), stderr);
+    }
+    const missing = await varve(["dump", "--pass=all", path, "summ"]);
+    assert.equal(missing.code, 1);
+    assert.match(missing.stderr, /no procedure 'summ'; did you mean 'sum'/);
+  }));
