@@ -9,7 +9,8 @@ import { versionText } from "../baseline/describe_versions.ts";
 import type { Fragment } from "../baseline/fragment.ts";
 import { GuestError } from "../diagnostic.ts";
 import type { Graph } from "../opt/graph.ts";
-import { PASSES, type Pipeline } from "../opt/pipeline.ts";
+import { PASSES, SEQUENCE } from "../opt/passes.ts";
+import type { Pipeline } from "../opt/pipeline.ts";
 import { printGraph } from "../opt/print.ts";
 import { SourceComments } from "../opt/source_comments.ts";
 import type { Source } from "../source.ts";
@@ -27,6 +28,8 @@ const ALL = "all";
 export interface Stage {
   /** The pass. */
   readonly name: string;
+  /** Which time it ran, from 1, where it runs more than once. */
+  readonly time?: number;
   /** What it does. */
   readonly what: string;
   readonly changes: number;
@@ -58,7 +61,7 @@ interface Recorded {
 
 /** Throws {@link UsageError} where there is no pass of a name. */
 export function checkPass(name: string): void {
-  const names = [ALL, CONSTRUCTION, ...PASSES.map((pass) => pass.name)];
+  const names = [ALL, CONSTRUCTION, ...Object.keys(PASSES)];
   if (names.includes(name)) return;
   throw new UsageError(
     `unknown pass '${name}'` +
@@ -94,8 +97,11 @@ export class PassesDump extends CompiledDump {
     this.recorded.set(`${id} ${fn.name} ${recorded.title}`, recorded);
     const stage = (name: string, what: string, changes: number, of: Graph) => {
       const comment = recorded.comments.block.bind(recorded.comments);
+      const before = recorded.stages.filter((each) => each.name === name);
       recorded.stages.push({
         name,
+        ...SEQUENCE.filter((each) => each === name).length > 1 &&
+          { time: before.length + 1 },
         what,
         changes,
         text: printGraph(of, { comment }),
@@ -105,8 +111,8 @@ export class PassesDump extends CompiledDump {
     return {
       constructed: (graph) =>
         stage(CONSTRUCTION, "the fragment as a graph", 0, graph),
-      ran: ({ name, what }, changes, graph) =>
-        stage(name, what, changes, graph),
+      ran: (name, changes, graph) =>
+        stage(name, PASSES[name].what, changes, graph),
     };
   }
 
@@ -148,16 +154,17 @@ export class PassesDump extends CompiledDump {
   /** The graphs as text, after a pass or `all`. */
   graphs(pass: string): string {
     return this.functions(pass).flatMap(({ title, stages, failure }) => [
-      ...stages.map(({ name, changes, text }) =>
-        `; ${title}\n; after ${stageText(name, changes)}\n${text}`
+      ...stages.map((stage) =>
+        `; ${title}\n; after ${stageText(stage)}\n${stage.text}`
       ),
       ...failure === undefined ? [] : [`; ${failure}\n`],
     ]).join("\n");
   }
 }
 
-/** A pass with the number of its changes. */
-export function stageText(name: string, changes: number): string {
+/** A pass, which time it is, and the number of its changes. */
+export function stageText({ name, time, changes }: Stage): string {
   if (name === CONSTRUCTION) return name;
-  return `${name}: ${changes} change${changes === 1 ? "" : "s"}`;
+  const which = time === undefined ? name : `${name} ${time}`;
+  return `${which}: ${changes} change${changes === 1 ? "" : "s"}`;
 }

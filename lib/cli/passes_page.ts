@@ -113,9 +113,9 @@ function cell(
   return `<td><pre>${text}</pre></td>`;
 }
 
-function heading({ name, what, changes }: Stage): string {
-  return `<th>${escape(stageText(name, changes))}<span>${
-    escape(what)
+function heading(stage: Stage): string {
+  return `<th>${escape(stageText(stage))}<span>${
+    escape(stage.what)
   }</span></th>`;
 }
 

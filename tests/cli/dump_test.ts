@@ -162,7 +162,10 @@ Deno.test("dump --pass=all shows each function of a procedure from its construct
     assert.equal(titles.length, after.length);
     assert.equal(after[0], "; after construction");
     for (const each of after) {
-      assert.match(each, /^; after (construction|[\w-]+: [1-9]\d* changes?)$/);
+      assert.match(
+        each,
+        /^; after (construction|[\w-]+( \d)?: [1-9]\d* changes?)$/,
+      );
     }
   }));
 

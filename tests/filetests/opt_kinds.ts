@@ -8,7 +8,8 @@
 import { IrSyntaxError } from "../../lib/ir/cursor.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { parseGraph } from "../../lib/opt/parse.ts";
-import { type Pass, PASSES } from "../../lib/opt/pipeline.ts";
+import { PASSES, type PassName } from "../../lib/opt/passes.ts";
+import { RUN } from "../../lib/opt/pipeline.ts";
 import { printGraph } from "../../lib/opt/print.ts";
 import { SourceComments } from "../../lib/opt/source_comments.ts";
 import { verify } from "../../lib/opt/verify.ts";
@@ -17,10 +18,9 @@ import { optimise } from "../unit/opt/observed_graphs.ts";
 import type { FileTest } from "./filetest.ts";
 import { observed } from "./version_kinds.ts";
 
-function passOf(name: string): Pass {
-  const found = PASSES.find((pass) => pass.name === name);
-  if (found !== undefined) return found;
-  const near = nearest(name, PASSES.map((pass) => pass.name));
+function passOf(name: string): PassName {
+  if (name in PASSES) return name as PassName;
+  const near = nearest(name, Object.keys(PASSES));
   throw new Error(
     `no pass is called '${name}'${near ? `; did you mean '${near}'?` : ""}`,
   );
@@ -38,9 +38,9 @@ export function opt({ text, options }: FileTest): string {
   }
   verify(graph, "parsing");
   const lines = passes.map((pass) => {
-    const changes = pass.run(graph);
-    verify(graph, pass.name);
-    return `${pass.name}: ${changes} change${changes === 1 ? "" : "s"}\n`;
+    const changes = RUN[pass](graph);
+    verify(graph, pass);
+    return `${pass}: ${changes} change${changes === 1 ? "" : "s"}\n`;
   });
   return [...lines, printGraph(graph)].join("").trimEnd();
 }
@@ -56,7 +56,7 @@ export async function optimised(
   if (name === undefined) throw new Error("no procedure");
   const program = await observed(text);
   const without = rest.filter((each) => each.startsWith("without:"))
-    .map((each) => passOf(each.slice("without:".length)).name);
+    .map((each) => passOf(each.slice("without:".length)));
   const both = rest.includes("graph") === rest.includes("wasm");
   const parts: string[] = [];
   for (

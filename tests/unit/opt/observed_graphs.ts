@@ -6,7 +6,7 @@
 
 import { optimiserOf } from "../../../lib/opt/optimise.ts";
 import type { Graph } from "../../../lib/opt/graph.ts";
-import { type Pass, PASSES } from "../../../lib/opt/pipeline.ts";
+import { type PassName, SEQUENCE } from "../../../lib/opt/passes.ts";
 import type { Procedure } from "../../../lib/baseline/procedure.ts";
 import type { ModuleBuilder } from "../../../lib/wasm/module_builder.ts";
 import type { FunctionHandle } from "../../../lib/wasm/entities.ts";
@@ -17,7 +17,7 @@ export interface Watch {
   /** Passes that are left out; all by default. */
   readonly without?: readonly string[];
   constructed?(graph: Graph): void;
-  ran?(pass: Pass, changes: number, graph: Graph): void;
+  ran?(pass: PassName, changes: number, graph: Graph): void;
 }
 
 /** A function that was written through the passes. */
@@ -33,7 +33,7 @@ export interface Optimised {
 export function optimise(
   program: ObservedProgram,
   name: string,
-  { without = PASSES.map((pass) => pass.name), ...told }: Watch,
+  { without = SEQUENCE, ...told }: Watch,
 ): Optimised[] {
   const result: Optimised[] = [];
   program.compile(name, {

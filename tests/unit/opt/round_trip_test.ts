@@ -5,6 +5,7 @@
  */
 
 import assert from "node:assert/strict";
+import type { Graph } from "../../../lib/opt/graph.ts";
 import { parseGraph } from "../../../lib/opt/parse.ts";
 import { printGraph } from "../../../lib/opt/print.ts";
 import { verify } from "../../../lib/opt/verify.ts";
@@ -22,17 +23,22 @@ for (const { name } of Deno.readDirSync(PROCEDURES)) {
     );
     const program = await observed(text);
     let graphs = 0;
+    const check = (graph: Graph) => {
+      graphs++;
+      const printed = printGraph(graph);
+      const parsed = parseGraph(printed).graph;
+      assert.equal(printGraph(parsed), printed);
+      verify(parsed, "parsing");
+      // The text says nothing of the order in which blocks are held.
+      const [entry, ...others] = parsed.blocks;
+      parsed.blocks = [entry!, ...others.reverse()];
+      assert.equal(printGraph(parsed), printed);
+    };
     optimise(program, options[0]!, {
-      constructed: (graph) => {
-        graphs++;
-        const printed = printGraph(graph);
-        const parsed = parseGraph(printed).graph;
-        assert.equal(printGraph(parsed), printed);
-        verify(parsed, "parsing");
-        // The text says nothing of the order in which blocks are held.
-        const [entry, ...others] = parsed.blocks;
-        parsed.blocks = [entry!, ...others.reverse()];
-        assert.equal(printGraph(parsed), printed);
+      without: [],
+      constructed: check,
+      ran: (_, changes, graph) => {
+        if (changes > 0) check(graph);
       },
     });
     assert.notEqual(graphs, 0);
