@@ -87,7 +87,7 @@ Deno.test("parseArguments() says what is wrong and what may have been meant", ()
     [["--tier"], "option '--tier' needs a TIER"],
     [
       ["--tier=fast", "repl"],
-      "unknown value 'fast' for '--tier'; there is interp, baseline, mixed",
+      "unknown value 'fast' for '--tier'; there is interp, baseline, optimised, mixed",
     ],
     [
       ["--trace=cache,laod", "repl"],
