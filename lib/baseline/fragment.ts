@@ -307,7 +307,11 @@ export class Fragment {
     }
     let version = versions.get(key);
     if (version === undefined) {
-      const piece = this.piece(`${at}(${key})`);
+      // Of what is done in place, places say little without whose they are.
+      const of = activation === this.root
+        ? ""
+        : `${activation.procedure.name} `;
+      const piece = this.piece(`${of}${at}(${key})`);
       version = { activation, at, key, states, piece };
       versions.set(key, version);
       const context = new Context([]);

@@ -169,7 +169,7 @@ export class Compilations {
           ...optimiserOptions,
           verify: true,
           ...inspection.passes!(fragment, fn),
-        }).optimise(module, fn, fragment, begin),
+        }).optimise!(module, fn, fragment, begin),
     };
   }
 

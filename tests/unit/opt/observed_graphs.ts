@@ -10,6 +10,7 @@ import { type PassName, SEQUENCE } from "../../../lib/opt/passes.ts";
 import type { Procedure } from "../../../lib/baseline/procedure.ts";
 import type { ModuleBuilder } from "../../../lib/wasm/module_builder.ts";
 import type { FunctionHandle } from "../../../lib/wasm/entities.ts";
+import { OPTIMISER } from "../../../lib/tuning.ts";
 import type { ObservedProgram } from "../baseline/observed_program.ts";
 
 /** What is looked at. */
@@ -36,19 +37,27 @@ export function optimise(
   { without = SEQUENCE, ...told }: Watch,
 ): Optimised[] {
   const result: Optimised[] = [];
+  const inPlace = {
+    instructions: OPTIMISER.inPlaceInstructions,
+    depth: OPTIMISER.inPlaceDepth,
+    total: OPTIMISER.inPlaceTotal,
+    recursion: OPTIMISER.inPlaceRecursion,
+  };
   program.compile(name, {
+    inPlace,
     optimise: (module, fn, fragment, begin) => {
       const { procedure } = fragment;
-      const optimiser = optimiserOf({
+      const { optimise } = optimiserOf({
         without,
         verify: true,
+        inPlace,
         ...told,
         constructed: (graph) => {
           result.push({ procedure, graph, module, fn });
           told.constructed?.(graph);
         },
       });
-      return optimiser(module, fn, fragment, begin);
+      return optimise!(module, fn, fragment, begin);
     },
   });
   return result;
