@@ -5,13 +5,7 @@
  */
 
 import { Dominators } from "./dominators.ts";
-import {
-  type Block,
-  type Edge,
-  type Graph,
-  type Parameter,
-  type Value,
-} from "./graph.ts";
+import type { Block, Edge, Graph, Parameter, Value } from "./graph.ts";
 import { constantOf } from "./simplify.ts";
 import { removeTrivialParameters } from "./trivial_parameters.ts";
 

@@ -88,7 +88,7 @@ export interface OptimiserOptions {
   /** The names of passes that are left out. */
   readonly without: readonly string[];
   /** The id of the code of the only procedure that is; undefined for all. */
-  readonly only: number | undefined;
+  readonly only?: number | undefined;
   /** Whether the graph is verified after each pass. */
   readonly verify: boolean;
   /** How much is called in place. */

@@ -85,72 +85,72 @@
 ;     v48: i32 = i32.sub v7, v6
 ;     i32.store v4, v48
 ;     v49: i32 = i32.le_s v48, v8
-;     branch v49, block 10, block 11
+;     branch v49, block 10, block 11 (v14, v36)
 ;   block 10 event+
 ;     v50: i32 = global.get @u1
 ;     v51: i32 = i32.const 24
 ;     v52: i32 = i32.add v50, v51
 ;     v53: i32 = call $poll v0, v52
-;     branch v53, block 19, block 11
-;   block 11 "before the loop"
-;     v54: i32 = global.get @u1
-;     v55: i32 = i32.const 24
-;     v56: i32 = i32.add v54, v55
-;     jump block 12 (v14, v36)
-;   block 12 "24(r2:flonum:f64)" (v57: eqref, v58 r2_f64: f64)  ; 2: (define (sum l total)
-;     v59: i32 = ref.test pair v57
-;     branch v59, block 14, block 13
+;     branch v53, block 19, block 11 (v14, v36)
+;   block 11 "before the loop" (v54: eqref, v55 r2_f64: f64)
+;     v56: i32 = global.get @u1
+;     v57: i32 = i32.const 24
+;     v58: i32 = i32.add v56, v57
+;     jump block 12 (v54, v55)
+;   block 12 "24(r2:flonum:f64)" (v59: eqref, v60 r2_f64: f64)  ; 2: (define (sum l total)
+;     v61: i32 = ref.test pair v59
+;     branch v61, block 14, block 13
 ;   block 13 if-
-;     v60: (ref flonum) = struct.new flonum v58
-;     return v60
+;     v62: (ref flonum) = struct.new flonum v60
+;     return v62
 ;   block 14 if+
-;     v61: (ref pair) = ref.cast pair v57
-;     v62: eqref = struct.get pair cdr v61
-;     v63: eqref = struct.get pair car v61
-;     v64: i32 = ref.test flonum v63
-;     branch v64, block 16, block 15
+;     v63: (ref pair) = ref.cast pair v59
+;     v64: eqref = struct.get pair cdr v63
+;     v65: eqref = struct.get pair car v63
+;     v66: i32 = ref.test flonum v65
+;     branch v66, block 16, block 15
 ;   block 15 flonum-
-;     v65: (ref flonum) = struct.new flonum v58
-;     v66: noneref = ref.null none
-;     v67: (ref slots) = array.new_fixed slots 5 v0, v63, v65, v62, v66
-;     v68: i32 = global.get @u1
-;     v69: i32 = i32.const 44
-;     v70: i32 = i32.add v68, v69
-;     v71: i32 = global.get @counters
-;     v72: i32 = i32.add v71, v4
-;     return_call $exit v67, v70, v3, v72
+;     v67: (ref flonum) = struct.new flonum v60
+;     v68: noneref = ref.null none
+;     v69: (ref slots) = array.new_fixed slots 5 v0, v65, v67, v64, v68
+;     v70: i32 = global.get @u1
+;     v71: i32 = i32.const 44
+;     v72: i32 = i32.add v70, v71
+;     v73: i32 = global.get @counters
+;     v74: i32 = i32.add v73, v4
+;     return_call $exit v69, v72, v3, v74
 ;   block 16 flonum+
-;     v73: (ref flonum) = ref.cast flonum v63
-;     v74: f64 = struct.get flonum value v73
-;     v75: f64 = f64.add v58, v74
-;     v76: i32 = i32.load v4
-;     v77: i32 = i32.sub v76, v6
-;     i32.store v4, v77
-;     v78: i32 = i32.le_s v77, v8
-;     branch v78, block 17, block 12 (v62, v75)
+;     v75: (ref flonum) = ref.cast flonum v65
+;     v76: f64 = struct.get flonum value v75
+;     v77: f64 = f64.add v60, v76
+;     v78: i32 = i32.load v4
+;     v79: i32 = i32.sub v78, v6
+;     i32.store v4, v79
+;     v80: i32 = i32.le_s v79, v8
+;     branch v80, block 17, block 12 (v64, v77)
 ;   block 17 event+
-;     v79: i32 = call $poll v0, v56
-;     branch v79, block 18, block 12 (v62, v75)
+;     v81: i32 = call $poll v0, v58
+;     branch v81, block 18, block 12 (v64, v77)
 ;   block 18 answer+
-;     v80: (ref flonum) = struct.new flonum v75
-;     v81: noneref = ref.null none
-;     v82: (ref slots) = array.new_fixed slots 5 v0, v62, v80, v81, v81
-;     v83: (ref invoke) = ref.func $"go on sum 24"
-;     return_call $leaveLoop v82, v56, v3, v83, v79
+;     v82: (ref flonum) = struct.new flonum v77
+;     v83: noneref = ref.null none
+;     v84: (ref slots) = array.new_fixed slots 5 v0, v64, v82, v83, v83
+;     v85: (ref invoke) = ref.func $"go on sum 24"
+;     return_call $leaveLoop v84, v58, v3, v85, v81
 ;   block 19 answer+
-;     v84: (ref flonum) = struct.new flonum v36
-;     v85: noneref = ref.null none
-;     v86: (ref slots) = array.new_fixed slots 5 v0, v14, v84, v85, v85
-;     v87: (ref invoke) = ref.func $"go on sum 24"#2
-;     return_call $leaveLoop v86, v52, v3, v87, v53
+;     v86: (ref flonum) = struct.new flonum v36
+;     v87: noneref = ref.null none
+;     v88: (ref slots) = array.new_fixed slots 5 v0, v14, v86, v87, v87
+;     v89: (ref invoke) = ref.func $"go on sum 24"#2
+;     return_call $leaveLoop v88, v52, v3, v89, v53
 ;   block 20 event+
-;     v88: noneref = ref.null none
-;     v89: (ref slots) = array.new_fixed slots 5 v0, v1, v2, v88, v88
-;     v90: i32 = global.get @u1
-;     v91: i32 = i32.const 24
-;     v92: i32 = i32.add v90, v91
-;     v93: (ref invoke) = ref.func $"invoke sum"
-;     return_call $compiledEvent v89, v92, v3, v93
+;     v90: noneref = ref.null none
+;     v91: (ref slots) = array.new_fixed slots 5 v0, v1, v2, v90, v90
+;     v92: i32 = global.get @u1
+;     v93: i32 = i32.const 24
+;     v94: i32 = i32.add v92, v93
+;     v95: (ref invoke) = ref.func $"invoke sum"
+;     return_call $compiledEvent v91, v94, v3, v95
 ;
 ; (func $sum_ (type 35) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
 ;   (local i32) (local i32) (local i32) (local i32) (local (ref null $pair)) (local eqref) (local eqref) (local eqref) (local f64) (local $r2_f64 f64)
@@ -195,25 +195,32 @@
 ;                   (block $to20:before_the_loop.0
 ;                     (local.set 4 (i32.sub (local.get 4) (i32.const 1)))
 ;                     (i32.store (i32.const 16) (local.get 4))
-;                     (br_if $to20:before_the_loop.0
-;                       (i32.eqz (i32.le_s (local.get 4) (i32.const 0))))
-;                     (local.set 4 (i32.add (global.get $u1) (i32.const 24)))
-;                     (local.set 5 (call $poll (local.get 0) (local.get 4)))
-;                     (br_if $to20:before_the_loop.0 (i32.eqz (local.get 5)))
-;                     (return_call $leaveLoop
-;                       (array.new_fixed $slots 5
-;                         (local.get 0)
-;                         (local.get 9)
-;                         (struct.new $flonum (local.get 12))
-;                         (ref.null none)
-;                         (ref.null none))
-;                       (local.get 4)
-;                       (local.get 3)
-;                       (ref.func $go_on_sum_24)
-;                       (local.get 5)))
+;                     (if
+;                       (i32.le_s (local.get 4) (i32.const 0))
+;                       (then
+;                         (local.set 4 (i32.add (global.get $u1) (i32.const 24)))
+;                         (local.set 5 (call $poll (local.get 0) (local.get 4)))
+;                         (if
+;                           (local.get 5)
+;                           (then
+;                             (return_call $leaveLoop
+;                               (array.new_fixed $slots 5
+;                                 (local.get 0)
+;                                 (local.get 9)
+;                                 (struct.new $flonum (local.get 12))
+;                                 (ref.null none)
+;                                 (ref.null none))
+;                               (local.get 4)
+;                               (local.get 3)
+;                               (ref.func $go_on_sum_24)
+;                               (local.get 5))))
+;                         (local.set 10 (local.get 9))
+;                         (local.set $r2_f64 (local.get 12))
+;                         (br $to20:before_the_loop.0)))
+;                     (local.set 10 (local.get 9))
+;                     (local.set $r2_f64 (local.get 12))
+;                     (br $to20:before_the_loop.0))
 ;                   (local.set 6 (i32.add (global.get $u1) (i32.const 24)))
-;                   (local.set 10 (local.get 9))
-;                   (local.set $r2_f64 (local.get 12))
 ;                   (loop $loop12:24_r2:flonum:f64_.1  ;; 2: (define (sum l total)
 ;                     (if
 ;                       (ref.test (ref $pair) (local.get 10))

@@ -5,18 +5,21 @@
  */
 
 import assert from "node:assert/strict";
-import {
-  type Block,
-  type Graph,
-  uses,
-  type Value,
-} from "../../../lib/opt/graph.ts";
+import type { Block, Graph, Value } from "../../../lib/opt/graph.ts";
 import { inOrder, localsOf } from "../../../lib/opt/locals.ts";
 import { parseGraph } from "../../../lib/opt/parse.ts";
 import { printGraph } from "../../../lib/opt/print.ts";
 import { ObservedProgram } from "../baseline/observed_program.ts";
 import { optimise } from "./observed_graphs.ts";
 import { randomGraph } from "./random_graph.ts";
+
+/** The values that a block uses. */
+function* uses({ code, end, edges }: Block): Generator<Value> {
+  for (const { operands } of code) yield* operands;
+  if (end.kind === "branch") yield end.test;
+  else if (end.kind === "leave") yield* end.operands;
+  for (const { args } of edges) yield* args;
+}
 
 /** What is live where a block begins, its parameters left out. */
 function liveIn(graph: Graph): Map<Block, Set<Value>> {
