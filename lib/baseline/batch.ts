@@ -57,6 +57,15 @@ function entryType(states: readonly State[]): FunctionType {
 /** Writes what comes before the pieces of a fragment; gives what the pieces are written with. */
 export type Begin = (f: FunctionBuilder, ...params: Local[]) => Emitter;
 
+/** Where a procedure is entered for what is known of its closure and arguments. */
+export interface EntryOf {
+  readonly states: readonly State[];
+  readonly type: FunctionType;
+  readonly cell: Source;
+  /** What the cell holds, where that is of this batch. */
+  readonly compiled: FunctionHandle | undefined;
+}
+
 /** Fragments that become one module. */
 export class Batch {
   readonly module: ModuleBuilder;
@@ -172,11 +181,7 @@ export class Batch {
   entryOf(
     procedure: Procedure,
     wanted: readonly State[],
-  ): {
-    readonly states: readonly State[];
-    readonly type: FunctionType;
-    readonly cell: Source;
-  } {
+  ): EntryOf {
     let states = wanted;
     let key = entryKey(procedure, states);
     if (!this.cells.has(key) && !this.options.cellExists(key)) {
@@ -190,7 +195,8 @@ export class Batch {
     }
     const cell = this.cell(procedure, states, key);
     const { global } = cell;
-    return { states, type: cell.type, cell: () => global.get() };
+    const compiled = this.compiledEntries.get(key);
+    return { states, type: cell.type, cell: () => global.get(), compiled };
   }
 
   private typeOf(states: readonly State[]): FunctionType {
@@ -318,6 +324,7 @@ export class Batch {
       yield;
     }.bind(this));
     this.entries.set(entry, { fn, states });
+    this.compiledEntries.set(entryKey(procedure, states), fn);
     return fn;
   }
 
@@ -335,6 +342,8 @@ export class Batch {
     Entry,
     { fn: FunctionHandle; states: readonly State[] }
   >();
+  /** The functions of entries, by their keys. */
+  private readonly compiledEntries = new Map<string, FunctionHandle>();
   private readonly adapters = new Map<FunctionHandle, FunctionHandle>();
 
   /** A function that enters a procedure with a frame. */

@@ -7,6 +7,7 @@
 
 import {
   array,
+  call,
   callRef,
   i32,
   type Operand,
@@ -147,7 +148,16 @@ function callKnown(
     ...operands.map((operand) => operand(e)),
     depth(e),
   ];
-  const result: Source = (e) => callRef(entry.type, entry.cell(e), ...all(e));
+  // What was optimised calls itself directly: it is replaced as a whole, and whoever runs it may finish.
+  const { fragment } = path;
+  const self = procedure.id === fragment.procedure.id &&
+      fragment.batch.inPlace(fragment) !== undefined
+    ? entry.compiled
+    : undefined;
+  const result: Source = (e) =>
+    self === undefined
+      ? callRef(entry.type, entry.cell(e), ...all(e))
+      : call(self, ...all(e));
   if (!tail) return path.afterCall(insn, result, ANY);
   if (path.activation.caller !== undefined) return finishInPlace(path, result);
   path.end({

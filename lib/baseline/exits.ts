@@ -7,6 +7,7 @@
 /** What happened where compiled code was left. */
 export const EXIT_REASONS = {
   type: "a value of a class that was not seen, or a wrong argument",
+  result: "a call gave a value of a class that it had not given",
   overflow: "a result beyond the integers that were seen",
   bounds: "an index out of range, or a divisor that is not positive",
   branch: "a way that was not seen",

@@ -26,7 +26,9 @@ import {
   FLONUM,
   type Held,
   INT64,
+  isSingle,
   lasting,
+  NUMBERS,
   reference,
   type State,
   UNKNOWN,
@@ -430,10 +432,26 @@ export class Path {
       "abrupt",
     );
     gone.abrupt(insn);
-    if (insn.write >= 0) {
-      on.writeRef(insn.write, mask, (e) => e.temporary(eqref, "result"));
-    }
-    return on;
+    if (insn.write < 0) return on;
+    on.writeRef(insn.write, mask, (e) => e.temporary(eqref, "result"));
+    return on.expectResult(insn);
+  }
+
+  /**
+   * Where code is optimised, a result that has always been a number of one class is one from here on: else what comes
+   * next would have a version for results that are known and one for others, each with all that is called in place there.
+   */
+  expectResult(insn: Insn): Path {
+    const { fragment, procedure } = this;
+    if (fragment.batch.inPlace(fragment) === undefined) return this;
+    const { mask, held } = this.state(insn.write);
+    const seen = procedure.feedback.mask(insn.writeAt) & mask;
+    const name = NUMBERS.get(seen);
+    if (name === undefined || held !== "ref" || isSingle(mask)) return this;
+    const [yes, no] = this.split(this.classTest(insn.write, name), name);
+    no.exit(insn.next, "result");
+    yes.refine(insn.write, seen);
+    return yes;
   }
 
   /** Leaves abruptly behind an instruction whose call gave no value. */

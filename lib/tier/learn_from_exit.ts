@@ -16,7 +16,16 @@ export function learnFromExit(
   { at, reason }: ExitInfo,
   registers: object,
 ): void {
-  const insn = procedure.flow.insn(at);
+  const { flow, feedback } = procedure;
+  const insn = flow.insn(at);
+  if (reason === "result") {
+    for (const { next, write, writeAt } of flow.all()) {
+      if (next !== at || write < 0) continue;
+      const value = machine.slotsRef(registers, write);
+      if (value !== null) feedback.addMask(writeAt, classOf(machine, value));
+    }
+    return;
+  }
   if (reason === "overflow" && insn.writeAt >= 0) {
     const int64 = classMask("int64");
     const known = procedure.feedback.mask(insn.writeAt) & int64;
