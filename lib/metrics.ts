@@ -4,6 +4,8 @@
  * @module
  */
 
+import { EXIT_REASONS, type ExitReason } from "./baseline/exits.ts";
+
 /** The name of a figure. */
 export type MetricName =
   | "start.ms"
@@ -27,6 +29,10 @@ export type MetricName =
   | "baseline.exits.hot"
   | "baseline.evicted"
   | "baseline.tests"
+  | "opt.modules"
+  | "opt.bytes"
+  | "opt.ms"
+  | `exits.${ExitReason}`
   | "run.ms"
   | "capture.pause"
   | "memory.resident";
@@ -120,6 +126,22 @@ export const METRICS: readonly MetricRow[] = [
     unit: "count",
     help: "type tests that compiled code executed, with --count-tests",
   },
+  {
+    name: "opt.modules",
+    unit: "count",
+    help: "modules with a procedure that was optimised",
+  },
+  { name: "opt.bytes", unit: "bytes", help: "size of those modules" },
+  {
+    name: "opt.ms",
+    unit: "ms",
+    help: "making and instantiating those modules",
+  },
+  ...Object.entries(EXIT_REASONS).map(([reason, what]): MetricRow => ({
+    name: `exits.${reason as ExitReason}`,
+    unit: "count",
+    help: `times compiled code was left: ${what}`,
+  })),
   {
     name: "run.ms",
     unit: "ms",

@@ -11,7 +11,8 @@ export type TraceName =
   | "load"
   | "compile"
   | "signal"
-  | "tier";
+  | "tier"
+  | "opt";
 
 /** One kind of event. */
 export interface TraceRow {
@@ -27,6 +28,7 @@ export const TRACES: readonly TraceRow[] = [
   { name: "load", help: "modules compiled and instantiated, with their sizes" },
   { name: "compile", help: "sources read, expanded and lowered, with times" },
   { name: "tier", help: "what is compiled, left and compiled again, and why" },
+  { name: "opt", help: "what is not optimised, and why" },
   { name: "signal", help: "errors on their way, uncaught errors, interrupts" },
 ];
 

@@ -79,6 +79,7 @@ export class Batch {
   private readonly shapes = new Map<string, string>();
   /** Procedures that are called in place, by the ids of those that do. */
   private readonly inlined = new Map<number, Set<Procedure>>();
+  private readonly remarks = new Set<string>();
   /** What is compiled; in full when all steps are done. */
   readonly fragments: Fragment[] = [];
   private readonly procedures: { code: number; direct: boolean }[] = [];
@@ -95,6 +96,11 @@ export class Batch {
   /** How much is done in place; undefined where only short straight code is. */
   inPlace(fragment: Fragment): InPlaceLimits | undefined {
     return this.options.inPlace?.(fragment);
+  }
+
+  /** Something that a person may want to know of what was compiled. */
+  remark(text: string): void {
+    this.remarks.add(text);
   }
 
   /** The code assumes that a global variable keeps its value, a closure of some code. */
@@ -578,6 +584,8 @@ export class Batch {
       assumptions: [...this.assumed].map(([name, code]) => ({ name, code })),
       bound: [...this.bound],
       shapes: [...this.shapes],
+      optimised: this.options.optimise !== undefined,
+      remarks: [...this.remarks],
       fragments: this.fragments.map(({ procedure }) => procedure.id),
       inlined: [...this.inlined].flatMap(([caller, callees]) =>
         [...callees].map(({ id }) => [caller, id] as const)

@@ -80,6 +80,10 @@ export interface CompiledBatch {
   readonly bound: readonly string[];
   /** Places where record types are found, each with another that is assumed to have the same one. */
   readonly shapes: readonly (readonly [place: string, name: string])[];
+  /** Whether what was wanted is optimised. */
+  readonly optimised: boolean;
+  /** What was not done, and why, for people. */
+  readonly remarks: readonly string[];
   /** The code ids of the procedures of its fragments. */
   readonly fragments: readonly number[];
   /** Who calls whom in place, by the ids of their code. */

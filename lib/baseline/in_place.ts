@@ -36,26 +36,35 @@ function executedInstructions({ flow, feedback }: Procedure): number {
     .filter(({ at }) => !feedback.observed || feedback.count(at) > 0).length;
 }
 
-/** Whether a call is worth doing in place. */
-function isWorthIt(path: Path, insn: Insn, callee: Procedure): boolean {
+/** Why a call is not done in place; undefined where it is. */
+function refusal(
+  path: Path,
+  insn: Insn,
+  callee: Procedure,
+  limits: InPlaceLimits,
+): string | undefined {
   const { fragment, activation, procedure: own } = path;
-  const limits = fragment.batch.inPlace(fragment);
-  if (limits === undefined || !isExact(callee)) return false;
+  if (!isExact(callee)) return "it takes a varying number of arguments";
   if (own.feedback.observed) {
-    if (!callee.feedback.observed) return false;
-    if (own.feedback.count(insn.at) === 0) return false;
+    if (!callee.feedback.observed) return "it was not observed";
+    if (own.feedback.count(insn.at) === 0) return "the call was not seen";
   }
-  if (activation.depth >= limits.depth) return false;
+  if (activation.depth >= limits.depth) return "too many within one another";
   // The fragment's own procedure is there once already.
-  if (activation.occurrences(callee.id) > limits.recursion) return false;
+  if (activation.occurrences(callee.id) > limits.recursion) {
+    return "it is in place within itself";
+  }
   const size = executedInstructions(callee);
-  if (size === 0 || size > limits.instructions) return false;
-  if (fragment.inPlace + size > limits.total) return false;
+  if (size === 0) return "nothing of it was seen";
+  if (size > limits.instructions) return `${size} instructions are too many`;
+  if (fragment.inPlace + size > limits.total) {
+    return `${fragment.inPlace} instructions are in place already`;
+  }
   if (callee.flow.all().some(({ at }) => fragment.batch.excludes(callee, at))) {
-    return false;
+    return "a part of it is left to the interpreter";
   }
   fragment.inPlace += size;
-  return true;
+  return undefined;
 }
 
 /** Begins a callee in place; false where it is called instead. Its result goes where the call's does. */
@@ -68,8 +77,16 @@ export function callInPlace(
   args: readonly number[],
   tail: boolean,
 ): boolean {
-  if (!isWorthIt(path, insn, callee)) return false;
-  const { fragment, activation } = path;
+  const { fragment, activation, procedure } = path;
+  const limits = fragment.batch.inPlace(fragment);
+  if (limits === undefined) return false;
+  const why = refusal(path, insn, callee, limits);
+  if (why !== undefined) {
+    fragment.batch.remark(
+      `${procedure.name} at ${insn.at} calls ${callee.name}: ${why}`,
+    );
+    return false;
+  }
   const inner = fragment.activation(
     callee,
     activation.end,

@@ -70,7 +70,7 @@ function parametersStayIn(graph: Graph): (block: Block) => boolean {
 function thread(graph: Graph): number {
   const staysIn = parametersStayIn(graph);
   // A further way into a loop would make it one that cannot be structured.
-  const dominators = new Dominators(graph);
+  const dominators = Dominators.of(graph);
   const headers = new Set(dominators.loops().map(({ header }) => header));
   const retargeted = (edge: Edge): Edge | undefined => {
     const { to, args } = edge;

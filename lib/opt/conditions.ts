@@ -50,7 +50,7 @@ function answerOf(facts: Facts, test: Instruction): boolean | undefined {
 
 /** Replaces tests by their answers where these are known; gives how many. */
 export function answerTests(graph: Graph): number {
-  const dominators = new Dominators(graph);
+  const dominators = Dominators.of(graph);
   const facts: Facts = { answers: new Map(), types: new Map() };
   let changes = 0;
   const replaced = new Map<Value, Value>();

@@ -13,41 +13,84 @@ export interface Loop {
   readonly blocks: ReadonlySet<Block>;
 }
 
+/** What was found out last, by graph. */
+const known = new WeakMap<Graph, Dominators>();
+
 /** Which blocks dominate which. */
 export class Dominators {
   /** The reachable blocks in reverse postorder. */
   readonly order: readonly Block[];
   /** The edges to each block from reachable ones, with where they come from. */
   readonly arrivals: ReadonlyMap<Block, readonly { from: Block; edge: Edge }[]>;
-  private readonly parents = new Map<Block, Block>();
-  private readonly tree = new Map<Block, Block[]>();
-  private readonly first = new Map<Block, number>();
-  private readonly last = new Map<Block, number>();
+  private readonly parents: (Block | undefined)[];
+  private readonly tree: Block[][];
+  private readonly first: Int32Array;
+  private readonly last: Int32Array;
 
-  constructor(graph: Graph) {
-    const numbers = new Map(graph.blocks.map((block, index) => [block, index]));
-    const successors = graph.blocks.map(({ edges }) =>
-      edges.map(({ to }) => numbers.get(to)!)
+  /** The dominators of a graph: the same as before where no way has changed. */
+  static of(graph: Graph): Dominators {
+    const successors: number[][] = Array.from(
+      { length: graph.blockIds },
+      () => [],
     );
-    const order = reversePostorder(successors, 0);
+    for (const block of graph.blocks) {
+      successors[block.id] = block.edges.map(({ to }) => to.id);
+    }
+    const before = known.get(graph);
+    if (before !== undefined && before.isOf(graph, successors)) return before;
+    const made = new Dominators(graph, successors);
+    known.set(graph, made);
+    return made;
+  }
+
+  private isOf({ blocks }: Graph, successors: readonly number[][]): boolean {
+    const { successors: mine } = this;
+    return mine.length === successors.length &&
+      this.count === blocks.length &&
+      mine.every((to, node) => {
+        const other = successors[node]!;
+        return to.length === other.length &&
+          to.every((each, index) => each === other[index]);
+      }) && this.order.every((block) => this.edgesAreOf(block));
+  }
+
+  /** Whether the edges of a block are the same objects as before. */
+  private edgesAreOf(block: Block): boolean {
+    const [first] = block.edges;
+    return first === undefined ||
+      this.arrivals.get(first.to)!.some(({ edge }) => edge === first);
+  }
+
+  private readonly count: number;
+
+  private constructor(
+    graph: Graph,
+    private readonly successors: readonly number[][],
+  ) {
+    const { blocks, blockIds } = graph;
+    this.count = blocks.length;
+    const byId = new Array<Block>(blockIds);
+    for (const block of blocks) byId[block.id] = block;
+    const order = reversePostorder(successors, graph.entry.id);
     const dominator = immediateDominators(successors, order);
-    this.order = order.map((node) => graph.blocks[node]!);
+    this.order = order.map((node) => byId[node]!);
     const arrivals = new Map<Block, { from: Block; edge: Edge }[]>();
-    this.order.forEach((block) => {
-      this.tree.set(block, []);
-      arrivals.set(block, []);
-    });
+    for (const block of this.order) arrivals.set(block, []);
     for (const from of this.order) {
       for (const edge of from.edges) {
         arrivals.get(edge.to)!.push({ from, edge });
       }
     }
     this.arrivals = arrivals;
+    this.parents = new Array(blockIds);
+    this.tree = Array.from({ length: blockIds }, () => []);
+    this.first = new Int32Array(blockIds);
+    this.last = new Int32Array(blockIds);
     for (const node of order) {
-      if (node === 0) continue;
-      const parent = graph.blocks[dominator[node]!]!;
-      this.parents.set(graph.blocks[node]!, parent);
-      this.tree.get(parent)!.push(graph.blocks[node]!);
+      if (node === graph.entry.id) continue;
+      const parent = dominator[node]!;
+      this.parents[node] = byId[parent];
+      this.tree[parent]!.push(byId[node]!);
     }
     this.number(graph.entry);
   }
@@ -55,15 +98,15 @@ export class Dominators {
   private number(entry: Block): void {
     let clock = 0;
     const work: { block: Block; next: number }[] = [{ block: entry, next: 0 }];
-    this.first.set(entry, clock++);
+    this.first[entry.id] = clock++;
     while (work.length > 0) {
       const top = work.at(-1)!;
       const child = this.children(top.block)[top.next++];
       if (child === undefined) {
-        this.last.set(top.block, clock++);
+        this.last[top.block.id] = clock++;
         work.pop();
       } else {
-        this.first.set(child, clock++);
+        this.first[child.id] = clock++;
         work.push({ block: child, next: 0 });
       }
     }
@@ -71,25 +114,31 @@ export class Dominators {
 
   /** The blocks that a block immediately dominates. */
   children(block: Block): readonly Block[] {
-    return this.tree.get(block)!;
+    return this.tree[block.id]!;
   }
 
   /** The immediate dominator of a block; undefined for the entry. */
   parent(block: Block): Block | undefined {
-    return this.parents.get(block);
+    return this.parents[block.id];
   }
 
   /** Whether all ways to `b` lead through `a`. */
   dominates(a: Block, b: Block): boolean {
-    return this.first.get(a)! <= this.first.get(b)! &&
-      this.last.get(b)! <= this.last.get(a)!;
+    return this.first[a.id]! <= this.first[b.id]! &&
+      this.last[b.id]! <= this.last[a.id]!;
   }
 
   /**
    * The loops, inner ones before those that contain them. A cycle that is entered in several places is none: nothing
    * comes before all of it.
    */
-  loops(): Loop[] {
+  loops(): readonly Loop[] {
+    return this.found ??= this.findLoops();
+  }
+
+  private found: readonly Loop[] | undefined;
+
+  private findLoops(): Loop[] {
     const result: Loop[] = [];
     for (const header of this.order.toReversed()) {
       const blocks = new Set<Block>([header]);

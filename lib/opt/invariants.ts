@@ -40,10 +40,10 @@ export function preheader(
 /** Moves what does not change out of loops; gives how much. */
 export function moveInvariants(graph: Graph): number {
   let moved = 0;
-  const count = new Dominators(graph).loops().length;
+  const count = Dominators.of(graph).loops().length;
   for (let index = 0; index < count; index++) {
     // The tree changes where a block before a loop is made.
-    const dominators = new Dominators(graph);
+    const dominators = Dominators.of(graph);
     const loop = dominators.loops()[index];
     if (loop !== undefined) moved += outOf(graph, dominators, loop);
   }

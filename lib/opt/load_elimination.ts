@@ -88,7 +88,7 @@ function ownPlace(type: StructType, name: string): string {
 
 /** Replaces loads of what is known; gives how many. */
 export function eliminateLoads(graph: Graph): number {
-  const dominators = new Dominators(graph);
+  const dominators = Dominators.of(graph);
   const ends = new Map<Block, Heap>();
   const replaced = new Map<Value, Value>();
   const find = (value: Value): Value => {

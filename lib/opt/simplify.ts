@@ -7,9 +7,9 @@
 
 import { isHeapSubtype, type RefType, type StructType } from "../wasm/types.ts";
 import { type Mnemonic, opcode } from "../wasm/opcodes.ts";
-import { Dominators } from "./dominators.ts";
 import { foldFloats, foldIntegers, foldLongs } from "./fold_numbers.ts";
 import { type Graph, Instruction, type Value } from "./graph.ts";
+import { inOrder } from "./locals.ts";
 
 /** Makes what takes the place of an instruction. */
 export class Maker {
@@ -178,7 +178,7 @@ function simpler(instruction: Instruction, maker: Maker): Value | undefined {
 
 /** Applies the rules wherever they apply; gives how often. */
 export function simplify(graph: Graph): number {
-  const { order } = new Dominators(graph);
+  const order = inOrder(graph);
   const replaced = new Map<Value, Value>();
   const find = (value: Value): Value => {
     let found = value;

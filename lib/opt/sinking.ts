@@ -8,13 +8,13 @@
  * @module
  */
 
-import { Dominators } from "./dominators.ts";
 import { effectOf } from "./effects.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { inOrder } from "./locals.ts";
 
 /** Moves instructions to the blocks that leave; gives how many. */
 export function sink(graph: Graph): number {
-  const { order } = new Dominators(graph);
+  const order = inOrder(graph);
   const leaving = new Set(order.filter(({ end }) => end.kind === "leave"));
   // Where each value is used; undefined for a use that is not in a block that leaves.
   const users = new Map<Value, Set<Block> | undefined>();

@@ -62,7 +62,7 @@ function fieldOrName(immediate: unknown, names: Names): string {
 
 /** Replaces what was computed before; gives how much. */
 export function numberValues(graph: Graph): number {
-  const dominators = new Dominators(graph);
+  const dominators = Dominators.of(graph);
   const names = new Names();
   const replaced = new Map<Value, Value>();
   const find = (value: Value): Value => {

@@ -363,12 +363,18 @@ export class TierController {
     this.metrics.add("baseline.functions", compiled.fragments.length);
     this.metrics.add("baseline.bytes", compiled.bytes.length);
     this.metrics.add("baseline.ms", elapsed);
+    if (compiled.optimised) {
+      this.metrics.add("opt.modules");
+      this.metrics.add("opt.bytes", compiled.bytes.length);
+      this.metrics.add("opt.ms", elapsed);
+    }
     this.trace.event(
       "tier",
       `${what}: ${compiled.name}, ${compiled.fragments.length} fragments, ${compiled.bytes.length} bytes, ${
         elapsed.toFixed(2)
       } ms`,
     );
+    for (const remark of compiled.remarks) this.trace.event("opt", remark);
     this.code.add(
       compiled.fragments.map((id) => this.standing(id)),
       compiled.bytes.length,
@@ -497,6 +503,8 @@ export class TierController {
       if (delta !== 0) this.machine.setObserving(code, delta);
       standing.state = "compiled";
       standing.compilations++;
+      standing.optimised ||= batch.optimised &&
+        id === batch.procedures[0]?.code;
     });
   }
 
@@ -545,8 +553,11 @@ export class TierController {
     return this.recollection.inform(procedure);
   }
 
-  /** Adds the type tests that were executed to the metrics. */
+  /** Adds to the metrics what was counted by compiled code: exits, and the type tests that were executed. */
   report(): void {
+    for (const [reason, count] of this.linker.exitCounts()) {
+      this.metrics.add(`exits.${reason}`, count);
+    }
     if (!this.options.countTests) return;
     const counter = new Uint32Array(this.machine.memory.buffer, FUEL + 8, 1);
     this.metrics.add("baseline.tests", counter[0]!);

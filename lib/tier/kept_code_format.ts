@@ -26,6 +26,7 @@ interface Description {
     readonly job: string;
     readonly uses: readonly string[];
     readonly bytes: number;
+    readonly optimised: boolean;
     readonly name: string;
     readonly cells: readonly {
       readonly key: string;
@@ -97,6 +98,7 @@ export function encodeKeptCode({ ran, units, batches }: CodeFile): Uint8Array {
     assumptions: batch.assumptions,
     bound: batch.bound,
     shapes: batch.shapes,
+    optimised: batch.optimised,
     fragments: batch.fragments,
     inlined: batch.inlined,
   }));
@@ -163,6 +165,7 @@ export function decodeKeptCode(bytes: Uint8Array): CodeFile {
           uses,
           batch: {
             ...rest,
+            remarks: [],
             bytes: module,
             cells: cells.map((cell) => ({
               ...cell,

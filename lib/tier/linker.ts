@@ -5,6 +5,7 @@
  */
 
 import type { CompiledBatch, ExitInfo } from "../baseline/compiled_batch.ts";
+import type { ExitReason } from "../baseline/exits.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import { KIND, type Value } from "../runtime/heap.ts";
@@ -68,9 +69,10 @@ export class Linker {
     private readonly space: CodeSpace,
   ) {}
 
-  /** The cells of the entries of a procedure. */
+  /** The cells of the entries of a procedure, one for each. */
   entriesOf(code: number): readonly LinkedCell[] {
-    return this.cellsOf.get(code) ?? [];
+    return (this.cellsOf.get(code) ?? [])
+      .filter((cell) => this.cells.get(cell.key) === cell);
   }
 
   /** The exit that has a counter. */
@@ -93,6 +95,16 @@ export class Linker {
       const count = this.taken(counter).times;
       if (count > 0) yield counted(info, count);
     }
+  }
+
+  /** How often exits were taken, by their reasons. */
+  exitCounts(): Map<ExitReason, number> {
+    const counts = new Map<ExitReason, number>();
+    for (const [counter, { info: { reason } }] of this.exits) {
+      const { times } = this.taken(counter);
+      if (times > 0) counts.set(reason, (counts.get(reason) ?? 0) + times);
+    }
+    return counts;
   }
 
   /** Instantiates a module; `counts` is what each exit's counter begins at. */
@@ -153,15 +165,26 @@ export class Linker {
         stub: exports[`stub ${index}`] as Entered,
       };
       this.cells.set(key, cell);
+      this.fill(cell, cell.global.value);
       const cells = this.cellsOf.get(code);
       if (cells === undefined) this.cellsOf.set(code, [cell]);
       else cells.push(cell);
     });
     batch.fills.forEach(({ key }, index) => {
-      const cell = this.cells.get(key)!;
-      cell.global.value = exports[`entry ${index}`];
+      this.fill(this.cells.get(key)!, exports[`entry ${index}`]);
     });
     return { batch, exports, counters, uses: [...uses] };
+  }
+
+  /**
+   * What an entry is from now on. Modules that were compiled at the same time may each have made a cell for it, and both
+   * are in use.
+   */
+  private fill({ key, code }: LinkedCell, entry: unknown): void {
+    this.cells.get(key)!.global.value = entry;
+    for (const other of this.cellsOf.get(code) ?? []) {
+      if (other.key === key) other.global.value = entry;
+    }
   }
 
   /** A variable must still hold what was assumed of it when the module was compiled. */
@@ -266,7 +289,7 @@ export class Linker {
     for (const counter of this.countersOf.get(code) ?? []) {
       this.setCounter(counter, count(this.exits.get(counter)!.info));
     }
-    for (const cell of this.entriesOf(code)) {
+    for (const cell of this.cellsOf.get(code) ?? []) {
       cell.global.value = cell.stub;
       // Whoever compiles it again makes a new one, so that this module can go.
       this.cells.delete(cell.key);
