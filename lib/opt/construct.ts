@@ -34,6 +34,8 @@ export class Unsupported extends Error {}
 
 /** What is known of a block while the graph is made. */
 interface Making {
+  /** The only block that leads to it, where there is one. */
+  readonly only: Block | undefined;
   /** The values of locals at its end, as far as they are known. */
   readonly values: Map<Local, Value>;
   /** The locals that it is entered with. */
@@ -49,9 +51,9 @@ class Construction {
     private readonly e: Emitter,
   ) {}
 
-  private open(title: string): Block {
+  private open(title: string, only?: Block): Block {
     const block = this.graph.block(title);
-    this.making.set(block, { values: new Map(), entered: [] });
+    this.making.set(block, { only, values: new Map(), entered: [] });
     return block;
   }
 
@@ -68,10 +70,17 @@ class Construction {
   /** The instructions before the first piece, then the pieces. */
   run(before: Body, pieces: readonly Piece[]): void {
     const blocks = new Map<Piece, Block>();
+    const arrivals = new Map<Piece, number>([[pieces[0]!, 1]]);
+    for (const piece of pieces) {
+      for (const to of piece.successors()) {
+        arrivals.set(to, (arrivals.get(to) ?? 0) + 1);
+      }
+    }
     const blockOf = (piece: Piece): Block => {
       let block = blocks.get(piece);
       if (block === undefined) {
-        blocks.set(piece, block = this.open(piece.title));
+        const only = arrivals.get(piece) === 1 ? this.block : undefined;
+        blocks.set(piece, block = this.open(piece.title, only));
         work.push(piece);
       }
       return block;
@@ -141,17 +150,27 @@ class Construction {
 
   /** The value of a local at the end of what is made of a block; where it has none the block is entered with it. */
   private valueAt(block: Block, local: Local): Value {
-    const { values, entered } = this.making.get(block)!;
-    let value = values.get(local);
-    if (value === undefined) {
-      if (block === this.graph.entry) {
-        value = this.nothing(local.type);
-      } else {
-        value = this.graph.parameter(block, local.type, local.name);
+    // What one block only leads to knows what that knows, which is complete.
+    const passed: Block[] = [];
+    let at = block;
+    let value: Value | undefined;
+    for (;;) {
+      const { only, values, entered } = this.making.get(at)!;
+      passed.push(at);
+      value = values.get(local);
+      if (value !== undefined) break;
+      if (only !== undefined) {
+        at = only;
+        continue;
+      }
+      if (at === this.graph.entry) value = this.nothing(local.type);
+      else {
+        value = this.graph.parameter(at, local.type, local.name);
         entered.push(local);
       }
-      values.set(local, value);
+      break;
     }
+    for (const each of passed) this.making.get(each)!.values.set(local, value);
     return value;
   }
 
@@ -212,7 +231,11 @@ class Construction {
   /** A choice within an expression becomes blocks. */
   private choice({ operands, type, bodies }: Expr): Value | undefined {
     const test = this.value(operands[0]!);
-    const arms = [this.open("then"), this.open("else")] as const;
+    const before = this.block;
+    const arms = [
+      this.open("then", before),
+      this.open("else", before),
+    ] as const;
     const join = this.open("join");
     this.end({
       kind: "branch",
@@ -252,26 +275,31 @@ class Construction {
         predecessors.set(to, from);
       }
     }
-    // The blocks before may have to be entered with it too.
-    const work = [...this.graph.blocks];
+    // Blocks before may have to be entered with it too: until none is new.
     const passed = new Map<Block, number>();
-    for (let block = work.pop(); block; block = work.pop()) {
-      const { entered } = this.making.get(block)!;
-      for (
-        let index = passed.get(block) ?? 0;
-        index < entered.length;
-        index++
-      ) {
-        const local = entered[index]!;
-        for (const from of new Set(predecessors.get(block))) {
-          const before = this.making.get(from)!.entered.length;
-          const value = this.valueAt(from, local);
-          for (const edge of from.edges) {
-            if (edge.to === block) edge.args.push(value);
+    const isBehind = (block: Block) =>
+      this.making.get(block)!.entered.length > (passed.get(block) ?? 0);
+    for (
+      let work = this.graph.blocks.filter(isBehind);
+      work.length > 0;
+      work = this.graph.blocks.filter(isBehind)
+    ) {
+      for (const block of work) {
+        const { entered } = this.making.get(block)!;
+        for (
+          let index = passed.get(block) ?? 0;
+          index < entered.length;
+          index++
+        ) {
+          const local = entered[index]!;
+          for (const from of new Set(predecessors.get(block))) {
+            const value = this.valueAt(from, local);
+            for (const edge of from.edges) {
+              if (edge.to === block) edge.args.push(value);
+            }
           }
-          if (this.making.get(from)!.entered.length > before) work.push(from);
+          passed.set(block, index + 1);
         }
-        passed.set(block, index + 1);
       }
     }
   }
