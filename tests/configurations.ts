@@ -8,6 +8,7 @@ import type { EngineOptions } from "../lib/engine.ts";
 import { Metrics } from "../lib/metrics.ts";
 import { decodeProfile, encodeProfile } from "../lib/profile/format.ts";
 import { PROFILE_KIND, programKey } from "../lib/profile/profile_store.ts";
+import { PASS_NAMES, type PassName } from "../lib/opt/passes.ts";
 import { Store } from "../lib/store.ts";
 import { Trace } from "../lib/trace.ts";
 
@@ -110,6 +111,15 @@ function second(
   };
 }
 
+/** All programs are optimised without a pass. */
+function withoutPass(pass: PassName): Configuration {
+  const { options } = way("optimised", "warm:3");
+  return {
+    name: `optimised, warm:3, no ${pass}`,
+    options: () => ({ ...options(), withoutPasses: [pass] }),
+  };
+}
+
 /** Every way there is. */
 export const CONFIGURATIONS: readonly Configuration[] = [
   way("interp"),
@@ -142,8 +152,11 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("baseline", "versions:2"),
   // No room for more than what was compiled last.
   way("baseline", "code:16"),
-  // Optimised from the first call.
+  // Optimised from the first call, and from what was observed.
   way("optimised"),
   way("optimised", "warm:3"),
+  way("optimised", "exit:5"),
+  way("optimised", "warm:3,capture:7"),
+  ...PASS_NAMES.map(withoutPass),
   way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];

@@ -436,7 +436,7 @@ export class TierController {
   private promote(standing: Standing): void {
     const { optimising } = this.options;
     if (optimising !== "hot" || standing.optimised) return;
-    if (++standing.looks < OPTIMISER.rounds) return;
+    if (++standing.looks < this.options.rounds) return;
     if (standing.attempts >= OPTIMISER.attempts) return;
     if (this.isAwaited(standing)) return;
     const known = this.knows(standing);

@@ -12,6 +12,8 @@ export interface TierOptions {
   readonly eager: boolean;
   /** What is optimised. */
   readonly optimising: "never" | "hot" | "always";
+  /** Looks at the clock in compiled code before it is optimised. */
+  readonly rounds: number;
   /** Passes of the optimiser that are left out. */
   readonly without: readonly string[];
   /** Compile in another thread, where there can be one. */

@@ -15,7 +15,7 @@ import type { SnapshotParts } from "../snapshot/snapshot_file.ts";
 import type { Source } from "../source.ts";
 import { CODE_KIND, type Store } from "../store.ts";
 import type { Trace } from "../trace.ts";
-import { BASELINE } from "../tuning.ts";
+import { BASELINE, OPTIMISER } from "../tuning.ts";
 import type { KnownProgram } from "./code_keeper.ts";
 import type { TierController } from "./controller.ts";
 import type { Inspection } from "./inspection.ts";
@@ -109,6 +109,7 @@ export class TierLoader {
         optimising: inspection?.passes === undefined
           ? OPTIMISING[tier]
           : "always",
+        rounds: kinds.warm === undefined ? OPTIMISER.rounds : 1,
         without,
         background: background && !this.atOnce,
         versions: kinds.versions ?? BASELINE.versions,
