@@ -120,8 +120,8 @@ function withoutPass(pass: PassName): Configuration {
   };
 }
 
-/** Every way there is. */
-export const CONFIGURATIONS: readonly Configuration[] = [
+/** The ways in which every program is run. */
+const CONFIGURATIONS: readonly Configuration[] = [
   way("interp"),
   { name: "interp without cache", options: () => ({ tier: "interp" }) },
   // Every seventh call saves all frames: what a program does must survive that anywhere.
@@ -157,6 +157,19 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   way("optimised", "warm:3"),
   way("optimised", "exit:5"),
   way("optimised", "warm:3,capture:7"),
-  ...PASS_NAMES.map(withoutPass),
   way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];
+
+const WITHOUT_PASSES = PASS_NAMES.map(withoutPass);
+
+/**
+ * The ways in which the program of a number is run. Of those that leave out a pass of the optimiser each program has one,
+ * unless `VARVE_TEST_ALL` asks for all.
+ */
+export function configurationsOf(index: number): readonly Configuration[] {
+  const all = Deno.env.get("VARVE_TEST_ALL") !== undefined;
+  return [
+    ...CONFIGURATIONS,
+    ...all ? WITHOUT_PASSES : [WITHOUT_PASSES[index % WITHOUT_PASSES.length]!],
+  ];
+}

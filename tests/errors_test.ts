@@ -6,13 +6,13 @@
  */
 
 import assert from "node:assert/strict";
-import { CONFIGURATIONS } from "./configurations.ts";
+import { configurationsOf } from "./configurations.ts";
 import { parseHeader, programsIn, runProgram } from "./program_file.ts";
 
 const TIMEOUT_MILLISECONDS = 60_000;
 
-for (const path of programsIn("tests/errors")) {
-  for (const configuration of CONFIGURATIONS) {
+for (const [index, path] of programsIn("tests/errors").entries()) {
+  for (const configuration of configurationsOf(index)) {
     Deno.test(`${path} (${configuration.name})`, async () => {
       const result = await runProgram(
         path,

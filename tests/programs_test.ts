@@ -5,15 +5,15 @@
  */
 
 import assert from "node:assert/strict";
-import { CONFIGURATIONS } from "./configurations.ts";
+import { configurationsOf } from "./configurations.ts";
 import { parseHeader, programsIn, runProgram } from "./program_file.ts";
 
 const FOLDER = "tests/programs/scheme";
 const TIMEOUT_MILLISECONDS = 120_000;
 
-for (const path of programsIn(FOLDER)) {
+for (const [index, path] of programsIn(FOLDER).entries()) {
   const expected = path.replace(/\.scm$/, ".out");
-  for (const configuration of CONFIGURATIONS) {
+  for (const configuration of configurationsOf(index)) {
     Deno.test(`${path} (${configuration.name})`, async () => {
       const result = await runProgram(
         path,

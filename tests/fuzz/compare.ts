@@ -18,7 +18,9 @@ export interface Way {
   readonly before?: number;
 }
 
-function way(tier: "interp" | "baseline" | "mixed", stress?: string): Way {
+type Tier = NonNullable<EngineOptions["tier"]>;
+
+function way(tier: Tier, stress?: string): Way {
   return {
     name: stress === undefined ? tier : `${tier} ${stress}`,
     options: { tier, ...(stress === undefined ? {} : { stress }) },
@@ -30,8 +32,11 @@ export const REFERENCE: Way = way("interp");
 
 /** The others. */
 export const WAYS: readonly Way[] = [
+  way("optimised"),
   way("baseline"),
+  way("optimised", "warm:2"),
   way("mixed", "warm:2"),
+  way("optimised", "warm:4,exit:3"),
   way("mixed", "warm:9"),
   way("baseline", "exit:3"),
   way("mixed", "warm:3,exit:5"),
@@ -40,7 +45,13 @@ export const WAYS: readonly Way[] = [
   way("mixed", "warm:4,depth:20"),
   way("mixed", "warm:2,code:16"),
   { ...way("mixed", "warm:3"), name: "mixed warm:3, second run", before: 1 },
+  way("optimised", "warm:3,capture:5,depth:20"),
   { ...way("baseline"), name: "baseline, third run", before: 2 },
+  {
+    ...way("optimised", "warm:3"),
+    name: "optimised warm:3, second run",
+    before: 1,
+  },
 ];
 
 /** Milliseconds after which a program is stopped. */
