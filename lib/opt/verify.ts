@@ -1,6 +1,6 @@
 /**
  * Whether a graph is one: every value is made before it is used, on all ways, and every edge gives what its block is
- * entered with.
+ * entered with, as every operand is of the type that its instruction takes.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import { reversePostorder } from "../wasm/graph.ts";
 import { isSubtype, typeToString } from "../wasm/types.ts";
 import { immediateDominators } from "./dominators.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { wantedTypes } from "./operand_types.ts";
 
 /** A graph that a pass has broken. */
 export class BrokenGraph extends Error {}
@@ -67,13 +68,50 @@ export function verify(graph: Graph, after: string): void {
         : dominates(at.block, node);
       if (!before) wrong(block, `v${value.id} is used before it is made`);
     };
+    const checkTypes = (
+      { op, operands, immediates }: Pick<
+        Instruction,
+        "op" | "operands" | "immediates"
+      >,
+    ) => {
+      const wanted = wantedTypes(op, immediates);
+      if (wanted === undefined) return;
+      const { mnemonic } = op;
+      if (wanted.length !== operands.length) {
+        wrong(
+          block,
+          `${mnemonic} has ${operands.length} operands, and takes ${wanted.length}`,
+        );
+      }
+      wanted.forEach((type, index) => {
+        const value = operands[index]!;
+        if (
+          value.type === undefined ||
+          type !== undefined && !isSubtype(value.type, type)
+        ) {
+          wrong(
+            block,
+            `v${value.id} is no ${
+              type === undefined ? "value" : typeToString(type)
+            }, as ${mnemonic} takes it`,
+          );
+        }
+      });
+    };
     block.code.forEach((instruction: Instruction, place) => {
       for (const operand of instruction.operands) check(operand, place);
+      checkTypes(instruction);
     });
     const { end, edges } = block;
-    if (end.kind === "branch") check(end.test, Infinity);
+    if (end.kind === "branch") {
+      check(end.test, Infinity);
+      if (end.test.type !== "i32") {
+        wrong(block, `v${end.test.id} is no i32, as a branch takes it`);
+      }
+    }
     if (end.kind === "leave") {
       for (const operand of end.operands) check(operand, Infinity);
+      checkTypes(end);
     }
     for (const { to, args } of edges) {
       if (args.length !== to.params.length) {

@@ -80,6 +80,35 @@ Deno.test("the verifier rejects edges with other values than a block takes", () 
   });
 });
 
+Deno.test("the verifier rejects operands of other types than instructions take", () => {
+  rejected(
+    LOOP.replace("i32.add v4, v3", "i32.add v4, v1"),
+    /v1 is no i32, as i32.add takes it/,
+  );
+  rejected(
+    LOOP.replace("v8: i32 = i32.sub v3, v3", "v8: i32 = ref.test pair v3"),
+    /v\d+ is no \(ref null any\), as ref.test takes it/,
+  );
+  rejected(
+    LOOP.replace(
+      "v8: i32 = i32.sub v3, v3",
+      "v9: eqref = struct.get pair car v1\n    v8: i32 = i32.sub v3, v3",
+    ),
+    /v1 is no \(ref null \$pair\), as struct.get takes it/,
+  );
+  rejected(
+    `declare function $f: func(i32, eqref -> i32) from runtime\n${
+      LOOP.replace("return v6", "return_call $f v6, v6")
+    }`,
+    /is no \(ref null eq\), as return_call takes it/,
+  );
+  rejected(LOOP.replace("branch v5", "branch v1"), /as a branch takes it/);
+  rejected(LOOP, /i32.sub has 1 operands, and takes 2/, ({ graph }) => {
+    const [, less] = graph.blocks[3]!.code;
+    less!.operands = less!.operands.slice(1);
+  });
+});
+
 Deno.test("the verifier rejects blocks without an end, and ways to blocks that are gone", () => {
   rejected(LOOP, /goes to block \d+, which is gone/, ({ graph }) => {
     graph.blocks.splice(2, 1);
