@@ -2,7 +2,8 @@
  * Loop-invariant code motion: what a loop computes in each round from what does not change is computed before it.
  *
  * What may trap moves only from the block that the loop is entered by, before anything in it that leaves: there it is
- * computed in any case.
+ * computed in any case. What only a look at the clock needs stays with it: that is rare, and a local for what is hardly
+ * ever used costs more. What only exits use is moved all the same, as sinking moves it to them.
  *
  * @module
  */
@@ -50,14 +51,30 @@ export function moveInvariants(graph: Graph): number {
   return moved;
 }
 
+/** The blocks of a loop that are hardly ever executed: that look at the clock, and those that only these lead to. */
+function rareBlocks(dominators: Dominators, { blocks }: Loop): Set<Block> {
+  const rare = new Set<Block>();
+  for (const block of dominators.order) {
+    if (!blocks.has(block)) continue;
+    const parent = dominators.parent(block);
+    if (parent && rare.has(parent) || block.code.some(isPoll)) rare.add(block);
+  }
+  return rare;
+}
+
+function isPoll({ op, immediates }: Instruction): boolean {
+  return op.mnemonic === "call" && immediates[0].source?.name === "poll";
+}
+
 function outOf(graph: Graph, dominators: Dominators, loop: Loop): number {
   const inside = new Set<Value>();
   for (const block of loop.blocks) {
     for (const value of [...block.params, ...block.code]) inside.add(value);
   }
   const invariant: Instruction[] = [];
+  const rare = rareBlocks(dominators, loop);
   for (const block of dominators.order) {
-    if (!loop.blocks.has(block)) continue;
+    if (!loop.blocks.has(block) || rare.has(block)) continue;
     for (const instruction of block.code) {
       const effect = effectOf(instruction);
       const movable = effect === "pure" ||
