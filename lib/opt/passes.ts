@@ -14,6 +14,7 @@ export type PassName =
   | "loads"
   | "conditions"
   | "invariants"
+  | "ranges"
   | "sinking"
   | "dead";
 
@@ -51,6 +52,11 @@ export const PASSES: Readonly<Record<PassName, Pass>> = {
     what: "moves out of loops what they do not change",
     order: "after conditions: what is not needed is not moved",
   },
+  ranges: {
+    what: "answers tests of overflow and bounds by the ranges of integers",
+    order:
+      "after invariants: a length that loops do not change is one value, from before them",
+  },
   sinking: {
     what: "makes objects that only exits use where these leave",
     order: "after loads: reads of an object keep it where it is",
@@ -79,6 +85,9 @@ export const SEQUENCE: readonly PassName[] = [
   "numbering",
   "loads",
   "invariants",
+  "ranges",
+  "branches",
+  "dead",
   "sinking",
   "dead",
 ];

@@ -11,6 +11,7 @@ import type { Graph } from "./graph.ts";
 import { moveInvariants } from "./invariants.ts";
 import { eliminateLoads } from "./load_elimination.ts";
 import { type OptimiserOptions, type PassName, SEQUENCE } from "./passes.ts";
+import { applyRanges } from "./ranges.ts";
 import { simplify } from "./simplify.ts";
 import { sink } from "./sinking.ts";
 import { numberValues } from "./value_numbering.ts";
@@ -24,6 +25,7 @@ export const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
   loads: eliminateLoads,
   conditions: answerTests,
   invariants: moveInvariants,
+  ranges: applyRanges,
   sinking: sink,
   dead: removeDeadCode,
 };

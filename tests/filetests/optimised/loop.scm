@@ -28,7 +28,7 @@
 ;     v9: i32 = i32.le_s v7, v8
 ;     v10: i32 = i32.le_s v3, v8
 ;     v11: i32 = i32.or v9, v10
-;     branch v11, block 20, block 1
+;     branch v11, block 19, block 1
 ;   block 1 "24()"  ; 2: (define (sum l total)
 ;     v12: i32 = ref.test pair v1
 ;     branch v12, block 3, block 2
@@ -91,66 +91,64 @@
 ;     v51: i32 = i32.const 24
 ;     v52: i32 = i32.add v50, v51
 ;     v53: i32 = call $poll v0, v52
-;     branch v53, block 19, block 11 (v14, v36)
-;   block 11 "before the loop" (v54: eqref, v55 r2_f64: f64)
-;     v56: i32 = global.get @u1
-;     v57: i32 = i32.const 24
-;     v58: i32 = i32.add v56, v57
-;     jump block 12 (v54, v55)
-;   block 12 "24(r2:flonum:f64)" (v59: eqref, v60 r2_f64: f64)  ; 2: (define (sum l total)
-;     v61: i32 = ref.test pair v59
-;     branch v61, block 14, block 13
-;   block 13 if-
-;     v62: (ref flonum) = struct.new flonum v60
-;     return v62
-;   block 14 if+
-;     v63: (ref pair) = ref.cast pair v59
-;     v64: eqref = struct.get pair cdr v63
-;     v65: eqref = struct.get pair car v63
-;     v66: i32 = ref.test flonum v65
-;     branch v66, block 16, block 15
-;   block 15 flonum-
-;     v67: (ref flonum) = struct.new flonum v60
-;     v68: noneref = ref.null none
-;     v69: (ref slots) = array.new_fixed slots 5 v0, v65, v67, v64, v68
-;     v70: i32 = global.get @u1
-;     v71: i32 = i32.const 44
-;     v72: i32 = i32.add v70, v71
-;     v73: i32 = global.get @counters
-;     v74: i32 = i32.add v73, v4
-;     return_call $exit v69, v72, v3, v74
-;   block 16 flonum+
-;     v75: (ref flonum) = ref.cast flonum v65
-;     v76: f64 = struct.get flonum value v75
-;     v77: f64 = f64.add v60, v76
-;     v78: i32 = i32.load v4
-;     v79: i32 = i32.sub v78, v6
-;     i32.store v4, v79
-;     v80: i32 = i32.le_s v79, v8
-;     branch v80, block 17, block 12 (v64, v77)
-;   block 17 event+
-;     v81: i32 = call $poll v0, v58
-;     branch v81, block 18, block 12 (v64, v77)
+;     branch v53, block 18, block 11 (v14, v36)
+;   block 11 "24(r2:flonum:f64)" (v54: eqref, v55 r2_f64: f64)  ; 2: (define (sum l total)
+;     v56: i32 = ref.test pair v54
+;     branch v56, block 13, block 12
+;   block 12 if-
+;     v57: (ref flonum) = struct.new flonum v55
+;     return v57
+;   block 13 if+
+;     v58: (ref pair) = ref.cast pair v54
+;     v59: eqref = struct.get pair cdr v58
+;     v60: eqref = struct.get pair car v58
+;     v61: i32 = ref.test flonum v60
+;     branch v61, block 15, block 14
+;   block 14 flonum-
+;     v62: (ref flonum) = struct.new flonum v55
+;     v63: noneref = ref.null none
+;     v64: (ref slots) = array.new_fixed slots 5 v0, v60, v62, v59, v63
+;     v65: i32 = global.get @u1
+;     v66: i32 = i32.const 44
+;     v67: i32 = i32.add v65, v66
+;     v68: i32 = global.get @counters
+;     v69: i32 = i32.add v68, v4
+;     return_call $exit v64, v67, v3, v69
+;   block 15 flonum+
+;     v70: (ref flonum) = ref.cast flonum v60
+;     v71: f64 = struct.get flonum value v70
+;     v72: f64 = f64.add v55, v71
+;     v73: i32 = i32.load v4
+;     v74: i32 = i32.sub v73, v6
+;     i32.store v4, v74
+;     v75: i32 = i32.le_s v74, v8
+;     branch v75, block 16, block 11 (v59, v72)
+;   block 16 event+
+;     v76: i32 = global.get @u1
+;     v77: i32 = i32.const 24
+;     v78: i32 = i32.add v76, v77
+;     v79: i32 = call $poll v0, v78
+;     branch v79, block 17, block 11 (v59, v72)
+;   block 17 answer+
+;     v80: (ref flonum) = struct.new flonum v72
+;     v81: noneref = ref.null none
+;     v82: (ref slots) = array.new_fixed slots 5 v0, v59, v80, v81, v81
+;     v83: (ref invoke) = ref.func $"go on sum 24"
+;     return_call $leaveLoop v82, v78, v3, v83, v79
 ;   block 18 answer+
-;     v82: (ref flonum) = struct.new flonum v77
-;     v83: noneref = ref.null none
-;     v84: (ref slots) = array.new_fixed slots 5 v0, v64, v82, v83, v83
-;     v85: (ref invoke) = ref.func $"go on sum 24"
-;     return_call $leaveLoop v84, v58, v3, v85, v81
-;   block 19 answer+
-;     v86: (ref flonum) = struct.new flonum v36
-;     v87: noneref = ref.null none
-;     v88: (ref slots) = array.new_fixed slots 5 v0, v14, v86, v87, v87
-;     v89: (ref invoke) = ref.func $"go on sum 24"#2
-;     return_call $leaveLoop v88, v52, v3, v89, v53
-;   block 20 event+
-;     v90: noneref = ref.null none
-;     v91: (ref slots) = array.new_fixed slots 5 v0, v1, v2, v90, v90
-;     v92: i32 = global.get @u1
-;     v93: i32 = i32.const 24
-;     v94: i32 = i32.add v92, v93
-;     v95: (ref invoke) = ref.func $"invoke sum"
-;     return_call $compiledEvent v91, v94, v3, v95
+;     v84: (ref flonum) = struct.new flonum v36
+;     v85: noneref = ref.null none
+;     v86: (ref slots) = array.new_fixed slots 5 v0, v14, v84, v85, v85
+;     v87: (ref invoke) = ref.func $"go on sum 24"#2
+;     return_call $leaveLoop v86, v52, v3, v87, v53
+;   block 19 event+
+;     v88: noneref = ref.null none
+;     v89: (ref slots) = array.new_fixed slots 5 v0, v1, v2, v88, v88
+;     v90: i32 = global.get @u1
+;     v91: i32 = i32.const 24
+;     v92: i32 = i32.add v90, v91
+;     v93: (ref invoke) = ref.func $"invoke sum"
+;     return_call $compiledEvent v89, v92, v3, v93
 ;
 ; (func $sum_ (type 35) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
 ;   (local i32) (local i32) (local i32) (local i32) (local (ref null $pair)) (local eqref) (local eqref) (local eqref) (local f64) (local $r2_f64 f64)
@@ -192,7 +190,7 @@
 ;               (if
 ;                 (ref.eq (global.get $u1:1) (local.get 0))
 ;                 (then
-;                   (block $to20:before_the_loop.0
+;                   (block $to12:24_r2:flonum:f64_.0
 ;                     (local.set 4 (i32.sub (local.get 4) (i32.const 1)))
 ;                     (i32.store (i32.const 16) (local.get 4))
 ;                     (if
@@ -216,11 +214,10 @@
 ;                               (local.get 5))))
 ;                         (local.set 10 (local.get 9))
 ;                         (local.set $r2_f64 (local.get 12))
-;                         (br $to20:before_the_loop.0)))
+;                         (br $to12:24_r2:flonum:f64_.0)))
 ;                     (local.set 10 (local.get 9))
 ;                     (local.set $r2_f64 (local.get 12))
-;                     (br $to20:before_the_loop.0))
-;                   (local.set 6 (i32.add (global.get $u1) (i32.const 24)))
+;                     (br $to12:24_r2:flonum:f64_.0))
 ;                   (loop $loop12:24_r2:flonum:f64_.1  ;; 2: (define (sum l total)
 ;                     (if
 ;                       (ref.test (ref $pair) (local.get 10))
@@ -235,11 +232,12 @@
 ;                               (f64.add
 ;                                 (local.get $r2_f64)
 ;                                 (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 11)))))
-;                             (local.set 7 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
-;                             (i32.store (i32.const 16) (local.get 7))
+;                             (local.set 6 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
+;                             (i32.store (i32.const 16) (local.get 6))
 ;                             (if
-;                               (i32.le_s (local.get 7) (i32.const 0))
+;                               (i32.le_s (local.get 6) (i32.const 0))
 ;                               (then
+;                                 (local.set 6 (i32.add (global.get $u1) (i32.const 24)))
 ;                                 (local.set 7 (call $poll (local.get 0) (local.get 6)))
 ;                                 (if
 ;                                   (local.get 7)

@@ -5,7 +5,7 @@
  */
 
 /** Numbers that look random, the same for the same seed. */
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = seed * 2654435761 >>> 0;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -13,7 +13,30 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-const BINARY = ["i32.add", "i32.sub", "i32.mul", "i32.xor", "i32.lt_s"];
+const BINARY = [
+  "i32.add",
+  "i32.sub",
+  "i32.mul",
+  "i32.xor",
+  "i32.lt_s",
+  "i32.add",
+  "i32.sub",
+  "i32.and",
+  "i32.or",
+  "i32.shl",
+  "i32.shr_s",
+  "i32.shr_u",
+  "i32.eq",
+  "i32.ne",
+  "i32.le_s",
+  "i32.ge_s",
+  "i32.gt_s",
+  "i32.lt_u",
+  "i32.ge_u",
+];
+
+/** Where numbers wrap, and fixnums end. */
+const LIMITS = [0x7fffffff, -0x80000000, 0x3fffffff, -0x40000000];
 
 interface Made {
   readonly lines: string[];
@@ -51,7 +74,7 @@ export function randomGraph(seed: number): string {
     for (let left = random(6); left >= 0; left--) {
       const made = value();
       const text = values.length === 0 || random(4) === 0
-        ? `i32.const ${random(20) - 10}`
+        ? `i32.const ${random(5) === 0 ? pick(LIMITS) : random(20) - 10}`
         : random(6) === 0
         ? `i32.eqz ${pick(values)}`
         : `${pick(BINARY)} ${pick(values)}, ${pick(values)}`;

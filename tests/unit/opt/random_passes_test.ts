@@ -13,7 +13,14 @@ import { verify } from "../../../lib/opt/verify.ts";
 import { randomGraph } from "./random_graph.ts";
 import { compiled, interpreted } from "./run_graph.ts";
 
-const ARGUMENTS = [[0, 0], [1, 2], [-7, 3], [100, -100]];
+const ARGUMENTS = [
+  [0, 0],
+  [1, 2],
+  [-7, 3],
+  [100, -100],
+  [0x7fffffff, -0x80000000],
+  [0x3fffffff, 1],
+];
 
 /** Checks some passes, one after the other, on many graphs. */
 async function check(passes: readonly PassName[], seeds: number) {
