@@ -90,6 +90,8 @@ export const OPTIMISER = {
   inPlaceTotal: 250,
   /** How often a procedure is in place within itself. */
   inPlaceRecursion: 1,
+  /** Fields of an object that is taken apart: each becomes a local. */
+  scalarFields: 16,
 } as const;
 
 /** Where a program is stopped that would otherwise take the whole process with it. */

@@ -12,6 +12,7 @@ export type PassName =
   | "branches"
   | "numbering"
   | "loads"
+  | "escape"
   | "conditions"
   | "invariants"
   | "ranges"
@@ -43,6 +44,11 @@ export const PASSES: Readonly<Record<PassName, Pass>> = {
   loads: {
     what: "does not read again what was read or written",
     order: "after numbering: objects and indices are told by their values",
+  },
+  escape: {
+    what: "keeps in values what objects hold that nobody else sees",
+    order:
+      "after simplify, which removes casts, and before conditions, which see what objects held",
   },
   conditions: {
     what: "answers tests that a branch before has answered",
@@ -78,6 +84,7 @@ export const SEQUENCE: readonly PassName[] = [
   "branches",
   "numbering",
   "loads",
+  "escape",
   "simplify",
   "conditions",
   "branches",

@@ -7,6 +7,7 @@
 import { simplifyBranches } from "./branches.ts";
 import { answerTests } from "./conditions.ts";
 import { removeDeadCode } from "./dead_code.ts";
+import { replaceObjects } from "./escape.ts";
 import type { Graph } from "./graph.ts";
 import { moveInvariants } from "./invariants.ts";
 import { eliminateLoads } from "./load_elimination.ts";
@@ -23,6 +24,7 @@ export const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
   branches: simplifyBranches,
   numbering: numberValues,
   loads: eliminateLoads,
+  escape: replaceObjects,
   conditions: answerTests,
   invariants: moveInvariants,
   ranges: applyRanges,

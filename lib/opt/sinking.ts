@@ -65,7 +65,7 @@ export function sink(graph: Graph): number {
 }
 
 /** Within one block that leaves, a value is now another. */
-function rename(block: Block, from: Value, to: Value): void {
+export function rename(block: Block, from: Value, to: Value): void {
   const all = (values: readonly Value[]) =>
     values.map((value) => value === from ? to : value);
   for (const instruction of block.code) {
