@@ -1,8 +1,15 @@
 /**
- * Graphs made at random, as text: i32 only, reducible, with loops, exchanges along edges, and parameters that nothing uses.
+ * Graphs made at random, as text: i32, and objects where these are asked for, reducible, with loops, exchanges along edges, and parameters that nothing uses.
  *
  * @module
  */
+
+import {
+  copied,
+  noReferences,
+  objectLines,
+  type References,
+} from "./random_objects.ts";
 
 /** Numbers that look random, the same for the same seed. */
 export function numbers(seed: number): (below: number) => number {
@@ -43,11 +50,12 @@ interface Made {
   readonly params: number;
   /** What is known at its end: of itself and of those that dominate it. */
   readonly values: string[];
+  readonly references: References;
   readonly parent: number;
 }
 
 /** The text of a graph of two parameters that returns one value. */
-export function randomGraph(seed: number): string {
+export function randomGraph(seed: number, objects: boolean = false): string {
   const random = numbers(seed);
   const pick = <T>(items: readonly T[]): T => items[random(items.length)]!;
   let next = 0;
@@ -71,7 +79,19 @@ export function randomGraph(seed: number): string {
         ? ""
         : ` (${params.map((each) => `${each}: i32`).join(", ")})`),
     ];
+    const references = number === 0
+      ? noReferences()
+      : copied(blocks[parent]!.references);
     for (let left = random(6); left >= 0; left--) {
+      if (objects && values.length > 0 && random(3) > 0) {
+        const more = objectLines(
+          { random, value, number: () => pick(values) },
+          references,
+        );
+        lines.push(...more.lines);
+        if (more.result !== undefined) values.push(more.result);
+        continue;
+      }
       const made = value();
       const text = values.length === 0 || random(4) === 0
         ? `i32.const ${random(5) === 0 ? pick(LIMITS) : random(20) - 10}`
@@ -81,7 +101,7 @@ export function randomGraph(seed: number): string {
       lines.push(`    ${made}: i32 = ${text}`);
       values.push(made);
     }
-    blocks.push({ lines, params: params.length, values, parent });
+    blocks.push({ lines, params: params.length, values, references, parent });
   }
   blocks.forEach(({ lines, values }, from) => {
     const targets = blocks.map((_, to) => to).filter((to) =>

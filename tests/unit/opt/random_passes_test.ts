@@ -23,10 +23,14 @@ const ARGUMENTS = [
 ];
 
 /** Checks some passes, one after the other, on many graphs. */
-async function check(passes: readonly PassName[], seeds: number) {
+async function check(
+  passes: readonly PassName[],
+  seeds: number,
+  objects: boolean = false,
+) {
   let changes = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const text = randomGraph(seed);
+    const text = randomGraph(seed, objects);
     const expected = ARGUMENTS.map((args) =>
       interpreted(parseGraph(text).graph, args, 500)
     );
@@ -55,9 +59,15 @@ async function check(passes: readonly PassName[], seeds: number) {
 for (const pass of Object.keys(PASSES) as PassName[]) {
   Deno.test(`the pass ${pass} leaves what graphs do as it is`, async () => {
     await check([pass], 150);
+    await check([pass], 150, true);
   });
 }
 
 Deno.test("all passes leave what graphs do as it is", async () => {
   assert.notEqual(await check(SEQUENCE, 400), 0);
+  assert.notEqual(await check(SEQUENCE, 400, true), 0);
+});
+
+Deno.test("objects made at random are taken apart", async () => {
+  assert.notEqual(await check(["simplify", "escape"], 150, true), 0);
 });

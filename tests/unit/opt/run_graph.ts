@@ -6,10 +6,15 @@
 
 import assert from "node:assert/strict";
 import { emit } from "../../../lib/opt/emit.ts";
-import type { Edge, Graph, Value } from "../../../lib/opt/graph.ts";
+import type {
+  Edge,
+  Graph,
+  Instruction,
+  Value,
+} from "../../../lib/opt/graph.ts";
 import type { ParsedGraph } from "../../../lib/opt/parse.ts";
 import { verify } from "../../../lib/opt/verify.ts";
-import type { ValueType } from "../../../lib/wasm/types.ts";
+import type { HeapType, ValueType } from "../../../lib/wasm/types.ts";
 
 type Compiled = (...args: number[]) => unknown;
 
@@ -56,14 +61,59 @@ const OPERATIONS: Readonly<
   "i32.eqz": (a) => a === 0 ? 1 : 0,
 };
 
-/** What a graph over i32 that returns one value gives; undefined where it goes through too many blocks. */
+/** A pair or a vector. */
+interface Held {
+  readonly heap: HeapType;
+  readonly fields: unknown[];
+}
+
+/** What an instruction on objects gives; fixnums are numbers. */
+function onObjects(
+  { op, immediates }: Instruction,
+  operands: unknown[],
+): unknown {
+  const [a, b, c] = operands;
+  const { fields } = (a ?? {}) as Held;
+  switch (op.mnemonic) {
+    case "struct.new":
+    case "array.new_fixed":
+      return { heap: immediates[0], fields: operands };
+    case "struct.get":
+      return fields[immediates[1].index];
+    case "struct.set":
+      fields[immediates[1].index] = b;
+      return undefined;
+    case "array.get":
+      return fields[b as number];
+    case "array.set":
+      fields[b as number] = c;
+      return undefined;
+    case "array.len":
+      return fields.length;
+    case "ref.i31":
+      return (a as number) << 1 >> 1;
+    case "ref.cast":
+    case "i31.get_s":
+      return a;
+    case "ref.eq":
+      return a === b ? 1 : 0;
+    case "ref.test":
+      return (typeof a === "number" ? "i31" : (a as Held).heap) ===
+          immediates[0]
+        ? 1
+        : 0;
+  }
+  throw new Error(`nothing is known of ${op.mnemonic}`);
+}
+
+/** What a graph over i32 and simple objects that returns one value gives; undefined where it goes through too many blocks. */
 export function interpreted(
   graph: Graph,
   args: readonly number[],
   most: number,
 ): number | undefined {
-  const values = new Map<Value, number>();
-  const of = (value: Value) => values.get(value)!;
+  const values = new Map<Value, unknown>();
+  const of = (value: Value) => values.get(value) as number;
   let block = graph.entry;
   let entered = args;
   for (let round = 0; round < most; round++) {
@@ -71,13 +121,15 @@ export function interpreted(
       values.set(parameter, entered[index]!);
     });
     for (const instruction of block.code) {
-      const { op, operands, immediates } = instruction;
-      const [a, b] = operands.map(of);
+      const { op: { mnemonic }, operands, immediates } = instruction;
+      const given = operands.map(of);
+      const [a, b] = given;
       values.set(
         instruction,
-        op.mnemonic === "i32.const"
+        mnemonic === "i32.const"
           ? immediates[0]
-          : OPERATIONS[op.mnemonic]!(a!, b!),
+          : OPERATIONS[mnemonic]?.(a!, b!) ??
+            onObjects(instruction, given),
       );
     }
     const { end } = block;
