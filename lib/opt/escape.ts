@@ -29,7 +29,7 @@ export function replaceObjects(graph: Graph): number {
   removeUnreachable(graph);
   for (let round = 0; round < ROUNDS; round++) {
     const before = changes;
-    const dominators = new Dominators(graph);
+    const dominators = Dominators.of(graph);
     for (const made of madeObjects(dominators)) {
       // What only exits use is moved to them by sinking.
       if (made.escapes || made.accesses.size === 0) continue;

@@ -77,7 +77,7 @@ export class RangeAnalysis {
   private changed = false;
 
   constructor(graph: Graph) {
-    this.dominators = new Dominators(graph);
+    this.dominators = Dominators.of(graph);
     this.headers = new Set(
       this.dominators.loops().map(({ header }) => header),
     );
