@@ -83,11 +83,11 @@ export const OPTIMISER = {
   /** How often it is optimised before it is left to the baseline compiler for good. */
   attempts: 5,
   /** Executed instructions of a procedure that is called in place. */
-  inPlaceInstructions: 50,
+  inPlaceInstructions: 40,
   /** Procedures that are in place within one another. */
   inPlaceDepth: 4,
   /** Executed instructions of all procedures that are in place in one function. */
-  inPlaceTotal: 250,
+  inPlaceTotal: 180,
   /** How often a procedure is in place within itself. */
   inPlaceRecursion: 1,
   /** Fields of an object that is taken apart: each becomes a local. */

@@ -20,10 +20,16 @@ export function optimiserOf(
   pipeline: Pipeline,
 ): Pick<BatchOptions, "optimise" | "inPlace"> {
   const { only, inPlace } = pipeline;
+  // A loop that is running waits for its code.
+  const inLoop = { ...inPlace, total: inPlace.total / 3 };
   const concerns = ({ procedure: { id } }: Fragment) =>
     only === undefined || only === id;
   return {
-    inPlace: (fragment) => concerns(fragment) ? inPlace : undefined,
+    inPlace: (fragment) => {
+      if (!concerns(fragment)) return undefined;
+      const { entry: { at }, procedure } = fragment;
+      return at === procedure.entry ? inPlace : inLoop;
+    },
     optimise: (module, fn, fragment, begin) => {
       if (!concerns(fragment)) return false;
       optimise(module, fn, fragment, begin, pipeline);

@@ -444,7 +444,7 @@ export class TierController {
     const { label } = standing.procedure;
     this.trace.event(
       "tier",
-      `optimise ${label}: seen ${standing.looks} times at the clock`,
+      `optimise ${label}: looks at the clock: ${standing.looks}`,
     );
     standing.optimised = true;
     if (known) this.compile(standing);

@@ -91,3 +91,48 @@ Deno.test("--trace=tier says what is refused", () =>
     );
     assert.doesNotMatch(stderr, / compile /);
   }));
+
+Deno.test("--trace=tier says what is optimised", async () => {
+  const lines = await events(
+    `(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
+(define (repeat n) (if (> n 0) (begin (fib 20) (repeat (- n 1)))))
+(repeat 30)
+(repeat 30)
+`,
+    "--stress=warm:20",
+    "--no-background",
+  );
+  const at = (pattern: RegExp, from = 0) => {
+    const index = lines.findIndex((line, i) => i >= from && pattern.test(line));
+    assert.notEqual(index, -1, `${pattern} in\n${lines.join("\n")}`);
+    return index;
+  };
+  const compiled = at(/ compile fib: baseline \d+,/);
+  const hot = at(/ optimise fib: looks at the clock: \d+$/, compiled);
+  at(/ optimise fib: baseline \d+, \d+ fragments,/, hot);
+});
+
+Deno.test("--trace=opt says why calls are not done in place", async () => {
+  await withDirectory(async (directory) => {
+    const path = `${directory}/program.scm`;
+    Deno.writeTextFileSync(
+      path,
+      `(define (odd n) (if (= n 0) #f (even (- n 1))))
+(define (even n) (if (= n 0) #t (odd (- n 1))))
+(define (fib n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2)))))
+(fib 15)
+(even 100)
+`,
+    );
+    const { stderr, code } = await varve([
+      "run",
+      "--no-cache",
+      "--tier=optimised",
+      "--stress=warm:5",
+      "--trace=opt",
+      path,
+    ]);
+    assert.equal(code, 0);
+    assert.match(stderr, /^\[opt\] fib at \d+ calls fib: /m);
+  });
+});
