@@ -39,6 +39,8 @@ const WAYS: readonly Way[] = [
   { tier: "mixed" },
   { tier: "mixed", stress: "warm:2" },
   { tier: "baseline" },
+  { tier: "optimised", stress: "warm:2" },
+  { tier: "optimised" },
 ];
 
 /** A run may take so many times as long as the interpreter does, and so many milliseconds at least. */

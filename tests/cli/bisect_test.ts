@@ -37,7 +37,14 @@ async function wrongBisect(args: readonly string[]) {
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }
 
-for (const way of ["--tier=baseline", "--tier=mixed", "--stress=warm:2"]) {
+for (
+  const way of [
+    "--tier=baseline",
+    "--tier=mixed",
+    "--tier=optimised",
+    "--stress=warm:2",
+  ]
+) {
   Deno.test(`bisect finds the procedure and the instruction with ${way}`, () =>
     withProgram(PROGRAM, async (path, directory) => {
       Deno.writeTextFileSync(`${directory}/input`, "line\n");
@@ -73,7 +80,7 @@ for (const way of ["--tier=baseline", "--tier=mixed", "--stress=warm:2"]) {
         { stdin: "line\n" },
       );
       assert.equal(right.stdout, '125250\n(1)"line"');
-      assert.match(right.stderr, /compile distance: /);
+      assert.match(right.stderr, /(compile|optimise) distance: /);
       assert.doesNotMatch(right.stderr, /compile walk: /);
     }));
 }
@@ -82,7 +89,10 @@ Deno.test("bisect says when there is no difference", () =>
   withProgram(PROGRAM, async (path) => {
     const { stdout, stderr, code } = await varve(["bisect", path]);
     assert.deepEqual({ stderr, code }, { stderr: "", code: 0 });
-    assert.match(stdout, /^no difference: .*mixed.*warm:2.*baseline\n$/);
+    assert.match(
+      stdout,
+      /^no difference: .*mixed.*warm:2.*baseline.*optimised.*optimised\n$/,
+    );
   }));
 
 Deno.test("bisect compares how programs fail", () =>
