@@ -92,6 +92,8 @@ export const OPTIMISER = {
   inPlaceRecursion: 1,
   /** Fields of an object that is taken apart: each becomes a local. */
   scalarFields: 16,
+  /** Instructions of a loop of which the first round is copied. */
+  peeledInstructions: 80,
 } as const;
 
 /** Where a program is stopped that would otherwise take the whole process with it. */

@@ -15,6 +15,7 @@ import type { StructType } from "../wasm/types.ts";
 import { removeUnreachable } from "./branches.ts";
 import { Dominators } from "./dominators.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { Reaching } from "./reaching.ts";
 import { simplify } from "./simplify.ts";
 import { rename } from "./sinking.ts";
 import { removeTrivialParameters } from "./trivial_parameters.ts";
@@ -45,18 +46,25 @@ export function replaceObjects(graph: Graph): number {
 
 /** The values of the fields of one object. */
 class Replacement {
-  private readonly types: ReturnType<typeof fieldTypes>;
-  /** By block, the values of the fields at its begin, and those that it has set at its end. */
-  private readonly starts = new Map<Block, (Value | undefined)[]>();
+  private readonly fields: readonly Reaching[];
+  /** The values of the fields that a block has set at its end. */
   private readonly ends = new Map<Block, (Value | undefined)[]>();
   private readonly replaced = new Map<Value, Value>();
 
   constructor(
     private readonly graph: Graph,
-    private readonly dominators: Dominators,
+    { arrivals }: Dominators,
     private readonly made: Made,
   ) {
-    this.types = fieldTypes(made.object);
+    this.fields = fieldTypes(made.object)!.map((type, field) =>
+      new Reaching(
+        graph,
+        arrivals,
+        type,
+        this.nameOf(field),
+        (block) => this.ends.get(block)?.[field],
+      )
+    );
   }
 
   run(): void {
@@ -67,7 +75,7 @@ class Replacement {
     for (const block of leaving) {
       const copy = graph.instruction(
         object.op,
-        this.types!.map((_, field) => this.start(block, field)),
+        this.fields.map((field) => field.start(block)),
         object.immediates,
         object.type,
       );
@@ -109,7 +117,7 @@ class Replacement {
         case "get":
           this.replaced.set(
             instruction,
-            values[access.field] ??= this.start(block, access.field),
+            values[access.field] ??= this.fields[access.field]!.start(block),
           );
           return [];
         case "known": {
@@ -124,33 +132,6 @@ class Replacement {
         }
       }
     });
-  }
-
-  /** The value of a field where a block begins, which may be entered with it. */
-  private start(block: Block, field: number): Value {
-    let values = this.starts.get(block);
-    if (values === undefined) this.starts.set(block, values = []);
-    const known = values[field];
-    if (known !== undefined) return known;
-    const arrivals = this.dominators.arrivals.get(block)!;
-    if (arrivals.length === 1) {
-      return values[field] = this.end(arrivals[0]!.from, field);
-    }
-    const parameter = this.graph.parameter(
-      block,
-      this.types![field]!,
-      this.nameOf(field),
-    );
-    // Ways back here find it.
-    values[field] = parameter;
-    for (const { from, edge } of arrivals) {
-      edge.args.push(this.end(from, field));
-    }
-    return parameter;
-  }
-
-  private end(block: Block, field: number): Value {
-    return this.ends.get(block)?.[field] ?? this.start(block, field);
   }
 
   private nameOf(field: number): string {

@@ -14,6 +14,7 @@ export type PassName =
   | "loads"
   | "escape"
   | "conditions"
+  | "peeling"
   | "invariants"
   | "ranges"
   | "sinking"
@@ -54,6 +55,12 @@ export const PASSES: Readonly<Record<PassName, Pass>> = {
     what: "answers tests that a branch before has answered",
     order: "after numbering: the same test is the same value",
   },
+  peeling: {
+    what:
+      "copies the first round of loops that test or read what does not change",
+    order:
+      "after dead, with small loops, and before what makes the other rounds shorter by it",
+  },
   invariants: {
     what: "moves out of loops what they do not change",
     order: "after conditions: what is not needed is not moved",
@@ -89,8 +96,11 @@ export const SEQUENCE: readonly PassName[] = [
   "conditions",
   "branches",
   "dead",
+  "peeling",
   "numbering",
   "loads",
+  "conditions",
+  "branches",
   "invariants",
   "ranges",
   "branches",

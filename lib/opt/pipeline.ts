@@ -12,6 +12,7 @@ import type { Graph } from "./graph.ts";
 import { moveInvariants } from "./invariants.ts";
 import { eliminateLoads } from "./load_elimination.ts";
 import { type OptimiserOptions, type PassName, SEQUENCE } from "./passes.ts";
+import { peelLoops } from "./peeling.ts";
 import { applyRanges } from "./ranges.ts";
 import { simplify } from "./simplify.ts";
 import { sink } from "./sinking.ts";
@@ -26,6 +27,7 @@ export const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
   loads: eliminateLoads,
   escape: replaceObjects,
   conditions: answerTests,
+  peeling: peelLoops,
   invariants: moveInvariants,
   ranges: applyRanges,
   sinking: sink,
