@@ -13,6 +13,7 @@ export type PassName =
   | "numbering"
   | "loads"
   | "escape"
+  | "unboxing"
   | "conditions"
   | "peeling"
   | "invariants"
@@ -50,6 +51,11 @@ export const PASSES: Readonly<Record<PassName, Pass>> = {
     what: "keeps in values what objects hold that nobody else sees",
     order:
       "after simplify, which removes casts, and before conditions, which see what objects held",
+  },
+  unboxing: {
+    what:
+      "enters blocks with what is as narrow as what they get, and with fixnums as numbers",
+    order: "after escape, which enters blocks with what fields hold",
   },
   conditions: {
     what: "answers tests that a branch before has answered",
@@ -92,6 +98,7 @@ export const SEQUENCE: readonly PassName[] = [
   "numbering",
   "loads",
   "escape",
+  "unboxing",
   "simplify",
   "conditions",
   "branches",

@@ -16,6 +16,7 @@ import { peelLoops } from "./peeling.ts";
 import { applyRanges } from "./ranges.ts";
 import { simplify } from "./simplify.ts";
 import { sink } from "./sinking.ts";
+import { unbox } from "./unboxing.ts";
 import { numberValues } from "./value_numbering.ts";
 import { verify } from "./verify.ts";
 
@@ -27,6 +28,7 @@ export const RUN: Readonly<Record<PassName, (graph: Graph) => number>> = {
   loads: eliminateLoads,
   escape: replaceObjects,
   conditions: answerTests,
+  unboxing: unbox,
   peeling: peelLoops,
   invariants: moveInvariants,
   ranges: applyRanges,

@@ -91,9 +91,18 @@ const equal: Rule = ({ operands }, maker) => {
   if (isSingleton(a) && isSingleton(b)) {
     return maker.constant("i32", a.immediates[0] === b.immediates[0] ? 1 : 0);
   }
+  if (!canBeSame(a.type as RefType, b.type as RefType)) {
+    return maker.constant("i32", 0);
+  }
   if (isSingleton(a) && !isSingleton(b)) return equalOne(b, a, maker);
   return isSingleton(b) ? equalOne(a, b, maker) : undefined;
 };
+
+/** Whether a value can be of both types. */
+function canBeSame(a: RefType, b: RefType): boolean {
+  return a.nullable && b.nullable || isHeapSubtype(a.heap, b.heap) ||
+    isHeapSubtype(b.heap, a.heap);
+}
 
 /** Whether a value is a singleton. */
 function equalOne(
@@ -101,11 +110,6 @@ function equalOne(
   singleton: Instruction,
   maker: Maker,
 ): Value | undefined {
-  const { heap, nullable } = value.type as RefType;
-  const other = (singleton.type as RefType).heap;
-  if (!nullable && !isHeapSubtype(heap, other) && !isHeapSubtype(other, heap)) {
-    return maker.constant("i32", 0);
-  }
   if (!operandIs(value, "select t") && !operandIs(value, "select")) {
     return undefined;
   }
