@@ -41,12 +41,15 @@ export function preheader(
 /** Moves what does not change out of loops; gives how much. */
 export function moveInvariants(graph: Graph): number {
   let moved = 0;
-  const count = Dominators.of(graph).loops().length;
-  for (let index = 0; index < count; index++) {
+  let dominators = Dominators.of(graph);
+  let loops = dominators.loops();
+  for (let index = 0; index < loops.length; index++) {
+    const more = outOf(graph, dominators, loops[index]!);
+    moved += more;
+    if (more === 0) continue;
     // The tree changes where a block before a loop is made.
-    const dominators = Dominators.of(graph);
-    const loop = dominators.loops()[index];
-    if (loop !== undefined) moved += outOf(graph, dominators, loop);
+    dominators = Dominators.of(graph);
+    loops = dominators.loops();
   }
   return moved;
 }

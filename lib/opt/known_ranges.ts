@@ -5,6 +5,7 @@
  * @module
  */
 
+import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
 import { Instruction, type Value } from "./graph.ts";
 import {
   both,
@@ -48,8 +49,17 @@ const NEGATED: Readonly<Record<string, string>> = {
   ge_u: "lt_u",
 };
 
-/** The names of comparisons of integers. */
-export const COMPARISON: RegExp = /^i(32|64)\.(eq|ne|[lg][te]_[su])$/;
+const COMPARISONS: ReadonlyMap<Opcode, string> = new Map(
+  [...OPCODES.values()].flatMap((op) => {
+    const match = /^i(32|64)\.(eq|ne|[lg][te]_[su])$/.exec(op.mnemonic);
+    return match ? [[op, match[2]!] as const] : [];
+  }),
+);
+
+/** The name of a comparison of integers, without their type. */
+export function comparisonOf({ op }: Instruction): string | undefined {
+  return COMPARISONS.get(op);
+}
 
 /** Whether values of a type have ranges. */
 export function isInteger({ type }: Value): boolean {
@@ -196,7 +206,7 @@ export class KnownRanges {
     if (mnemonic === "i32.and" && holds || mnemonic === "i32.or" && !holds) {
       return this.learn(a, holds) && this.learn(b, holds);
     }
-    const name = COMPARISON.exec(mnemonic)?.[2];
+    const name = comparisonOf(test);
     if (name === undefined) return true;
     if (!this.compared(holds ? name : NEGATED[name]!, a, b)) return false;
     const fits = holds ? fitsTest(test) : undefined;
@@ -239,10 +249,10 @@ export class KnownRanges {
   /** The answer of a comparison, where what is known tells it. */
   answer(test: Instruction): boolean | undefined {
     const { op: { mnemonic }, operands } = test;
-    const name = COMPARISON.exec(mnemonic)?.[2];
+    const name = comparisonOf(test);
     const [a, b] = operands as [Value, Value];
     if (name === undefined) {
-      if (!/^i(32|64)\.eqz$/.test(mnemonic)) return undefined;
+      if (mnemonic !== "i32.eqz" && mnemonic !== "i64.eqz") return undefined;
       const { min, max } = this.rangeOf(a);
       if (min > 0 || max < 0) return false;
       return min === 0 && max === 0 ? true : undefined;

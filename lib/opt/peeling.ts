@@ -23,11 +23,9 @@ import { Reaching } from "./reaching.ts";
 /** Copies the first rounds of loops; gives of how many. */
 export function peelLoops(graph: Graph): number {
   let peeled = 0;
-  const headers = new Dominators(graph).loops().map(({ header }) => header);
-  for (const header of headers) {
-    // Each copy adds ways to the blocks behind the loop.
-    const dominators = new Dominators(graph);
-    const loops = dominators.loops();
+  let dominators = Dominators.of(graph);
+  let loops = dominators.loops();
+  for (const { header } of loops) {
     const loop = loops.find((each) => each.header === header);
     if (
       loop === undefined || header === graph.entry ||
@@ -36,6 +34,9 @@ export function peelLoops(graph: Graph): number {
     ) continue;
     new Peeling(graph, loop).run();
     peeled++;
+    // The copy adds ways to the blocks behind the loop.
+    dominators = Dominators.of(graph);
+    loops = dominators.loops();
   }
   return peeled;
 }
@@ -85,7 +86,7 @@ class Peeling {
   run(): void {
     const { graph, loop } = this;
     this.moveRepeated();
-    const { arrivals } = new Dominators(graph);
+    const { arrivals } = Dominators.of(graph);
     for (const block of loop.blocks) {
       const copy = graph.block(block.title);
       this.blocks.set(block, copy);
@@ -151,7 +152,7 @@ class Peeling {
   /** Behind the loop, its values are those of the copy or its own. */
   private meet(): void {
     const { graph, loop, values } = this;
-    const { arrivals } = new Dominators(graph);
+    const { arrivals } = Dominators.of(graph);
     const copies = new Set(this.blocks.values());
     const variables = new Map<Value, Reaching>();
     const reaching = (value: Value): Reaching => {

@@ -18,7 +18,7 @@ import {
   Parameter,
   type Value,
 } from "./graph.ts";
-import { COMPARISON, isInteger, KnownRanges, sumOf } from "./known_ranges.ts";
+import { comparisonOf, isInteger, KnownRanges, sumOf } from "./known_ranges.ts";
 import {
   either,
   FULL,
@@ -120,9 +120,9 @@ export class RangeAnalysis {
       this.below.set(base, [...known, { of, most: -1 }]);
     };
     for (const { code } of this.dominators.order) {
-      for (const { op, operands } of code) {
-        if (!COMPARISON.test(op.mnemonic)) continue;
-        const [a, b] = operands as [Value, Value];
+      for (const instruction of code) {
+        if (comparisonOf(instruction) === undefined) continue;
+        const [a, b] = instruction.operands as [Value, Value];
         compare(a, b);
         compare(b, a);
       }

@@ -5,6 +5,7 @@
  */
 
 import type { ArrayType, RefType } from "../wasm/types.ts";
+import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
 import { isTruth } from "./fold_numbers.ts";
 import type { Instruction, Value } from "./graph.ts";
 import {
@@ -107,19 +108,34 @@ function lengthOf(value: Value): Range {
   return { min: 0, max: isSmall ? FULL.i32.max : 2 ** 29 - 1 };
 }
 
+/** The rules for instructions of integers, and for loads. */
+const BY_OPCODE: ReadonlyMap<Opcode, Rule> = new Map(
+  [...OPCODES.values()].flatMap((op) => {
+    const [kind, name] = op.mnemonic.split(".") as [string, string?];
+    if (kind !== "i32" && kind !== "i64" || name === undefined) return [];
+    const load = LOADS[name];
+    const rule = load === undefined ? RULES[name] : () => load;
+    return rule === undefined ? [] : [[op, rule] as const];
+  }),
+);
+
 /** What an instruction gives that is of one of the integer types. */
 export function rangeOfResult(
   instruction: Instruction,
   rangeOf: RangeOf,
 ): Range {
-  const { op: { mnemonic }, operands } = instruction;
+  const { op, operands } = instruction;
   const type = instruction.type as IntegerType;
+  const rule = BY_OPCODE.get(op);
+  if (rule !== undefined) {
+    const [a, b = a] = operands as [Value, Value?];
+    return rule(type, rangeOf(a), rangeOf(b!));
+  }
   const constant = constantOf(instruction);
   if (constant !== undefined) {
     return fitted(type, only(Number(constant)));
   }
-  if (isTruth(instruction)) return TRUTH;
-  switch (mnemonic) {
+  switch (op.mnemonic) {
     case "i31.get_s":
       return FIXNUMS;
     case "i31.get_u":
@@ -141,13 +157,5 @@ export function rangeOfResult(
     case "select t":
       return either(rangeOf(operands[0]!), rangeOf(operands[1]!));
   }
-  const [, name] = mnemonic.split(".");
-  const load = LOADS[name!];
-  if (load !== undefined) return load;
-  const rule = RULES[name!];
-  const [a, b = a] = operands;
-  if (
-    rule === undefined || !/^i(32|64)\./.test(mnemonic) || a === undefined
-  ) return FULL[type];
-  return rule(type, rangeOf(a), rangeOf(b!));
+  return isTruth(instruction) ? TRUTH : FULL[type];
 }
