@@ -63,11 +63,18 @@ export type BlockEnd =
     readonly immediates: readonly Immediate[];
   };
 
+/** The ways of an end; a block that is being made has none yet. */
+function waysOn(end: BlockEnd | undefined): readonly Edge[] {
+  if (end?.kind === "jump") return [end.to];
+  return end?.kind === "branch" ? [end.yes, end.no] : [];
+}
+
 /** Straight code. */
 export class Block {
   params: Parameter[] = [];
   code: Instruction[] = [];
-  end!: BlockEnd;
+  private ending!: BlockEnd;
+  private ways: readonly Edge[] = [];
 
   constructor(
     readonly id: number,
@@ -75,11 +82,18 @@ export class Block {
     readonly title: string,
   ) {}
 
+  get end(): BlockEnd {
+    return this.ending;
+  }
+
+  set end(end: BlockEnd) {
+    this.ending = end;
+    this.ways = waysOn(end);
+  }
+
   /** The ways on, the one that is taken when a test holds first. */
   get edges(): readonly Edge[] {
-    const { end } = this;
-    if (end.kind === "jump") return [end.to];
-    return end.kind === "branch" ? [end.yes, end.no] : [];
+    return this.ways;
   }
 }
 

@@ -30,7 +30,13 @@ function keyOf({ op, operands, immediates }: Instruction): string {
 }
 
 class Memory {
-  constructor(private known: Heap) {}
+  private readonly known: Map<string, ReadonlyMap<string, Value>>;
+  /** The places whose values are this block's own table. */
+  private readonly own = new Map<string, Map<string, Value>>();
+
+  constructor(before: Heap | undefined) {
+    this.known = new Map(before);
+  }
 
   get heap(): Heap {
     return this.known;
@@ -56,9 +62,13 @@ class Memory {
     value: Value,
     alone: boolean,
   ): void {
-    const values = new Map(alone ? [] : this.known.get(place) ?? []);
+    let values = this.own.get(place);
+    if (values === undefined || alone) {
+      values = new Map(alone ? undefined : this.known.get(place));
+      this.own.set(place, values);
+      this.known.set(place, values);
+    }
     values.set(key, value);
-    this.known = new Map(this.known).set(place, values);
   }
 
   /** A structure was made of values. */
@@ -72,7 +82,8 @@ class Memory {
   }
 
   forget(): void {
-    this.known = new Map();
+    this.known.clear();
+    this.own.clear();
   }
 }
 
@@ -99,7 +110,7 @@ export function eliminateLoads(graph: Graph): number {
   for (const block of dominators.order) {
     const arrivals = dominators.arrivals.get(block)!;
     const before = arrivals.length === 1 ? arrivals[0]!.from : undefined;
-    const memory = new Memory(before && ends.get(before) || new Map());
+    const memory = new Memory(before && ends.get(before));
     block.code = block.code.filter((instruction) => {
       instruction.operands = instruction.operands.map(find);
       const { mnemonic } = instruction.op;

@@ -190,13 +190,15 @@ export function simplify(graph: Graph): number {
     return found;
   };
   let changes = 0;
+  const maker = new Maker(graph);
   for (const block of order) {
     const code: Instruction[] = [];
     for (const instruction of block.code) {
-      instruction.operands = instruction.operands.map(find);
-      const maker = new Maker(graph);
+      if (instruction.operands.some((value) => replaced.has(value))) {
+        instruction.operands = instruction.operands.map(find);
+      }
       const value = simpler(instruction, maker);
-      code.push(...maker.made);
+      if (maker.made.length > 0) code.push(...maker.made.splice(0));
       if (value === undefined) code.push(instruction);
       else {
         replaced.set(instruction, value);
