@@ -82,6 +82,8 @@ export const OPTIMISER = {
   rounds: 60,
   /** How often it is optimised before it is left to the baseline compiler for good. */
   attempts: 5,
+  /** Pieces of a fragment above which it is not optimised: that would take too long. */
+  pieces: 800,
   /** Executed instructions of a procedure that is called in place. */
   inPlaceInstructions: 40,
   /** Procedures that are in place within one another. */

@@ -11,6 +11,7 @@ import type { Emitter } from "../baseline/piece.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
+import { OPTIMISER } from "../tuning.ts";
 import { construct } from "./construct.ts";
 import { emit } from "./emit.ts";
 import { type Pipeline, runPasses } from "./pipeline.ts";
@@ -32,6 +33,11 @@ export function optimiserOf(
     },
     optimise: (module, fn, fragment, begin) => {
       if (!concerns(fragment)) return false;
+      const { pieces: { length }, batch, procedure } = fragment;
+      if (length > OPTIMISER.pieces) {
+        batch.remark(`${procedure.name}: ${length} pieces are too many`);
+        return false;
+      }
       optimise(module, fn, fragment, begin, pipeline);
       return true;
     },
