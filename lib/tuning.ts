@@ -79,7 +79,9 @@ export const BASELINE = {
 /** The optimising compiler's, and those that decide when it is used. */
 export const OPTIMISER = {
   /** Looks at the clock in the compiled code of a procedure before it is optimised. */
-  rounds: 60,
+  rounds: 120,
+  /** Loops of a procedure, with different contexts, that go on in optimised code. */
+  frames: 2,
   /** How often it is optimised before it is left to the baseline compiler for good. */
   attempts: 5,
   /** Pieces of a fragment above which it is not optimised: that would take too long. */

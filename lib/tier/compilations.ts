@@ -35,6 +35,7 @@ export interface Job {
   readonly what: string;
   /** What keeps the procedure loaded. */
   readonly constants: object;
+  readonly optimised: boolean;
   milliseconds: number;
   /** Where it is done in this thread. */
   batch?: Batch;
@@ -113,9 +114,11 @@ export class Compilations {
     return this.jobs.has(key);
   }
 
-  /** Whether answers of the other thread are awaited. */
+  /** Whether answers of the other thread are awaited that are worth a pause; what is optimised runs already. */
   get waiting(): boolean {
-    return this.remote !== undefined && this.jobs.size > 0;
+    if (this.remote === undefined) return false;
+    for (const { optimised } of this.jobs.values()) if (!optimised) return true;
+    return false;
   }
 
   private moduleName(): string {
@@ -182,7 +185,15 @@ export class Compilations {
   ): boolean {
     const { constants } = procedure;
     if (this.jobs.has(key) || constants === undefined) return true;
-    const job: Job = { key, procedure, what, constants, milliseconds: 0 };
+    const { optimised } = wanted;
+    const job: Job = {
+      key,
+      procedure,
+      what,
+      constants,
+      optimised,
+      milliseconds: 0,
+    };
     if (this.remote !== undefined && this.send(job, wanted)) {
       this.jobs.set(key, job);
       return true;

@@ -534,10 +534,7 @@ export class TierController {
         {
           kind: "frame",
           code: entry.procedure.id,
-          // What only returns once is not worth it.
-          optimised: this.isOptimised(standing) &&
-            (this.options.optimising === "always" ||
-              standing.procedure.flow.isLoop(entry.at)),
+          optimised: this.isFrameOptimised(standing, entry),
           id,
           at: entry.at,
           states: entry.states,
@@ -545,6 +542,14 @@ export class TierController {
       );
     }
     return frames.get(id);
+  }
+
+  /** Whether a fragment that goes on in the middle is worth optimising: a loop, and not for each context. */
+  private isFrameOptimised(standing: Standing, { at }: Entry): boolean {
+    if (this.options.optimising === "always") return true;
+    if (!this.isOptimised(standing)) return false;
+    return standing.procedure.flow.isLoop(at) &&
+      standing.optimisedFrames++ < OPTIMISER.frames;
   }
 
   /** Whether the types in a procedure are known: those of one whose code was kept have to be recalled. */

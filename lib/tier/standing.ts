@@ -18,6 +18,8 @@ export interface Standing {
   /** How often it was optimised; whether it is to be, from now on. */
   attempts: number;
   optimised: boolean;
+  /** How many of its fragments that begin in the middle were. */
+  optimisedFrames: number;
   /** Bytes of its code, and when it was last seen to run. */
   bytes: number;
   used: number;
@@ -42,6 +44,7 @@ export function newStanding(procedure: LoadedProcedure): Standing {
     looks: 0,
     attempts: 0,
     optimised: false,
+    optimisedFrames: 0,
     bytes: 0,
     used: 0,
     evictions: 0,
