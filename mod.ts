@@ -59,6 +59,7 @@ export {
 } from "./lib/host.ts";
 export type { Value } from "./lib/runtime/heap.ts";
 export type { Metric, MetricName, MetricRow } from "./lib/metrics.ts";
+export type { ExitReason } from "./lib/baseline/exits.ts";
 export { formatDiagnostic } from "./lib/cli/diagnostics.ts";
 export { COLOURED, type Palette, PLAIN } from "./lib/cli/palette.ts";
 export { cacheDirectory } from "./lib/cache.ts";
