@@ -4,8 +4,23 @@
  * @module
  */
 
+/** The name of a reason why compiled code is left. */
+export type ExitReason =
+  | "type"
+  | "result"
+  | "overflow"
+  | "bounds"
+  | "branch"
+  | "target"
+  | "unbound"
+  | "redefined"
+  | "resume"
+  | "returned"
+  | "event"
+  | "excluded";
+
 /** What happened where compiled code was left. */
-export const EXIT_REASONS = {
+export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
   type: "a value of a class that was not seen, or a wrong argument",
   result: "a call gave a value of a class that it had not given",
   overflow: "a result beyond the integers that were seen",
@@ -18,7 +33,4 @@ export const EXIT_REASONS = {
   returned: "what was called in place was left",
   event: "the clock was looked at",
   excluded: "a place that is left to the interpreter to look for a fault",
-} as const;
-
-/** The name of a reason. */
-export type ExitReason = keyof typeof EXIT_REASONS;
+};
