@@ -68,18 +68,18 @@ function parametersStayIn(graph: Graph): (block: Block) => boolean {
  * answers its test.
  */
 function thread(graph: Graph): number {
-  const staysIn = parametersStayIn(graph);
+  // Most graphs have nothing to thread: what is costly is found out when it is asked for.
+  let stays: ((block: Block) => boolean) | undefined;
+  let headers: Set<Block> | undefined;
+  const staysIn = (block: Block) => (stays ??= parametersStayIn(graph))(block);
   // A further way into a loop would make it one that cannot be structured.
-  const dominators = Dominators.of(graph);
-  const headers = new Set(dominators.loops().map(({ header }) => header));
+  const isHeader = (block: Block) =>
+    (headers ??= new Set(
+      Dominators.of(graph).loops().map(({ header }) => header),
+    )).has(block);
   const retargeted = (edge: Edge): Edge | undefined => {
     const { to, args } = edge;
-    if (
-      to.code.length > 0 || to === graph.entry || headers.has(to) ||
-      !staysIn(to)
-    ) {
-      return undefined;
-    }
+    if (to.code.length > 0 || to === graph.entry) return undefined;
     const given = (value: Value) => {
       const index = to.params.indexOf(value as Parameter);
       return index < 0 ? value : args[index]!;
@@ -92,7 +92,7 @@ function thread(graph: Graph): number {
       if (known === undefined) return undefined;
       next = known === 0 ? end.no : end.yes;
     } else return undefined;
-    if (next.to === to) return undefined;
+    if (next.to === to || isHeader(to) || !staysIn(to)) return undefined;
     return { to: next.to, args: next.args.map(given) };
   };
   let changes = 0;

@@ -8,7 +8,7 @@ import { BUILTINS } from "../runtime/builtins.ts";
 import type { Immediate } from "../wasm/node.ts";
 import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
 import type { ArrayType, Field, StructType } from "../wasm/types.ts";
-import type { Instruction } from "./graph.ts";
+import type { Block, Instruction } from "./graph.ts";
 
 /** What an instruction does. */
 export type Effect =
@@ -98,6 +98,12 @@ const EFFECTS: ReadonlyMap<Opcode, Effect> = new Map(
 /** What an instruction does. */
 export function effectOf({ op, immediates }: Instruction): Effect {
   return BY_IMMEDIATES[op.mnemonic]?.(immediates) ?? EFFECTS.get(op)!;
+}
+
+/** Whether a block leaves for the runtime: it is seldom executed, and what it computes is not worth a look. */
+export function isWayOut({ end }: Block): boolean {
+  return end.kind === "leave" && end.op.mnemonic === "return_call" &&
+    end.immediates[0].source?.module === "runtime";
 }
 
 /** Whether nothing is lost where an instruction's value is not used. */

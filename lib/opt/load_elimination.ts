@@ -7,7 +7,7 @@
 
 import type { StructType } from "../wasm/types.ts";
 import { Dominators } from "./dominators.ts";
-import { effectOf, placeOf } from "./effects.ts";
+import { effectOf, isWayOut, placeOf } from "./effects.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
 
 /** What is known of the heap: values by their place, and by what names them there. */
@@ -108,6 +108,7 @@ export function eliminateLoads(graph: Graph): number {
     return found;
   };
   for (const block of dominators.order) {
+    if (isWayOut(block)) continue;
     const arrivals = dominators.arrivals.get(block)!;
     const before = arrivals.length === 1 ? arrivals[0]!.from : undefined;
     const memory = new Memory(before && ends.get(before));

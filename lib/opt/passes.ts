@@ -104,17 +104,19 @@ export const SEQUENCE: readonly PassName[] = [
   "branches",
   "dead",
   "peeling",
-  "numbering",
-  "loads",
-  "conditions",
-  "branches",
   "invariants",
   "ranges",
-  "branches",
-  "dead",
   "sinking",
   "dead",
 ];
+
+/** What runs again where a pass has changed something, because of what that makes possible. */
+export const AGAIN: Partial<Readonly<Record<PassName, readonly PassName[]>>> = {
+  // The copy of the first round has answered what the loop tests.
+  peeling: ["numbering", "loads", "conditions", "branches"],
+  // Tests are constants now.
+  ranges: ["branches", "dead"],
+};
 
 /** How code is optimised: plain data, which another thread can be sent. */
 export interface OptimiserOptions {

@@ -11,7 +11,12 @@ import { replaceObjects } from "./escape.ts";
 import type { Graph } from "./graph.ts";
 import { moveInvariants } from "./invariants.ts";
 import { eliminateLoads } from "./load_elimination.ts";
-import { type OptimiserOptions, type PassName, SEQUENCE } from "./passes.ts";
+import {
+  AGAIN,
+  type OptimiserOptions,
+  type PassName,
+  SEQUENCE,
+} from "./passes.ts";
 import { peelLoops } from "./peeling.ts";
 import { applyRanges } from "./ranges.ts";
 import { simplify } from "./simplify.ts";
@@ -49,10 +54,17 @@ export function runPasses(graph: Graph, pipeline: Pipeline): void {
   pipeline.constructed?.(graph);
   if (pipeline.verify) verify(graph, "construction");
   for (const pass of SEQUENCE) {
-    if (pipeline.without.includes(pass)) continue;
-    const changes = RUN[pass](graph);
-    // Who looks on is to see what is broken.
-    pipeline.ran?.(pass, changes, graph);
-    if (pipeline.verify) verify(graph, pass);
+    if (runPass(graph, pass, pipeline) === 0) continue;
+    for (const again of AGAIN[pass] ?? []) runPass(graph, again, pipeline);
   }
+}
+
+/** Runs a pass unless it is left out; gives the number of its changes. */
+function runPass(graph: Graph, pass: PassName, pipeline: Pipeline): number {
+  if (pipeline.without.includes(pass)) return 0;
+  const changes = RUN[pass](graph);
+  // Who looks on is to see what is broken.
+  pipeline.ran?.(pass, changes, graph);
+  if (pipeline.verify) verify(graph, pass);
+  return changes;
 }

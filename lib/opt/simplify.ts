@@ -7,6 +7,7 @@
 
 import { isHeapSubtype, type RefType, type StructType } from "../wasm/types.ts";
 import { type Mnemonic, opcode } from "../wasm/opcodes.ts";
+import { isWayOut } from "./effects.ts";
 import { foldFloats, foldIntegers, foldLongs } from "./fold_numbers.ts";
 import { type Graph, Instruction, type Value } from "./graph.ts";
 import { inOrder } from "./locals.ts";
@@ -192,6 +193,7 @@ export function simplify(graph: Graph): number {
   let changes = 0;
   const maker = new Maker(graph);
   for (const block of order) {
+    if (isWayOut(block)) continue;
     const code: Instruction[] = [];
     for (const instruction of block.code) {
       if (instruction.operands.some((value) => replaced.has(value))) {

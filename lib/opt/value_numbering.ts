@@ -6,7 +6,7 @@
  */
 
 import { Dominators } from "./dominators.ts";
-import { effectOf } from "./effects.ts";
+import { effectOf, isWayOut } from "./effects.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
 
 const COMMUTATIVE =
@@ -72,6 +72,7 @@ export function numberValues(graph: Graph): number {
   };
   const table = new Map<string, Instruction[]>();
   const visit = (block: Block): () => void => {
+    if (isWayOut(block)) return () => {};
     const added: string[] = [];
     block.code = block.code.filter((instruction) => {
       const effect = effectOf(instruction);

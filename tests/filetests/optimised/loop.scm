@@ -62,96 +62,109 @@
 ;     v31: i32 = i32.const 44
 ;     v32: i32 = i32.add v30, v31
 ;     v33: i32 = global.get @counters
-;     return_call $exit v29, v32, v3, v33
+;     v34: i32 = i32.const 0
+;     v35: i32 = i32.add v33, v34
+;     return_call $exit v29, v32, v3, v35
 ;   block 7 flonum+
-;     v34: (ref flonum) = ref.cast flonum v15
-;     v35: f64 = struct.get flonum value v34
-;     v36: f64 = f64.add v26, v35
-;     v37: (ref closure) = global.get @"u1:1"
-;     v38: i32 = ref.eq v37, v0
-;     branch v38, block 9, block 8
+;     v36: (ref flonum) = ref.cast flonum v15
+;     v37: f64 = struct.get flonum value v36
+;     v38: f64 = f64.add v26, v37
+;     v39: (ref closure) = global.get @"u1:1"
+;     v40: i32 = ref.eq v39, v0
+;     branch v40, block 9, block 8
 ;   block 8 itself-
-;     v39: (ref flonum) = struct.new flonum v36
-;     v40: noneref = ref.null none
-;     v41: (ref slots) = array.new_fixed slots 5 v0, v39, v40, v14, v40
-;     v42: i32 = global.get @u1
-;     v43: i32 = i32.const 52
-;     v44: i32 = i32.add v42, v43
-;     v45: i32 = global.get @counters
-;     v46: i32 = i32.const 8
+;     v41: (ref flonum) = struct.new flonum v38
+;     v42: noneref = ref.null none
+;     v43: noneref = ref.null none
+;     v44: (ref slots) = array.new_fixed slots 5 v0, v41, v42, v14, v43
+;     v45: i32 = global.get @u1
+;     v46: i32 = i32.const 52
 ;     v47: i32 = i32.add v45, v46
-;     return_call $exit v41, v44, v3, v47
+;     v48: i32 = global.get @counters
+;     v49: i32 = i32.const 8
+;     v50: i32 = i32.add v48, v49
+;     return_call $exit v44, v47, v3, v50
 ;   block 9 itself+
-;     v48: i32 = i32.sub v7, v6
-;     i32.store v4, v48
-;     v49: i32 = i32.le_s v48, v8
-;     branch v49, block 10, block 11 (v14, v36)
+;     v51: i32 = i32.sub v7, v6
+;     i32.store v4, v51
+;     v52: i32 = i32.le_s v51, v8
+;     branch v52, block 10, block 11 (v14, v38)
 ;   block 10 event+
-;     v50: i32 = global.get @u1
-;     v51: i32 = i32.const 24
-;     v52: i32 = i32.add v50, v51
-;     v53: i32 = call $poll v0, v52
-;     branch v53, block 18, block 11 (v14, v36)
-;   block 11 "24(r2:flonum:f64)" (v54: eqref, v55 r2_f64: f64)  ; 2: (define (sum l total)
-;     v56: i32 = ref.test pair v54
-;     branch v56, block 13, block 12
+;     v53: i32 = global.get @u1
+;     v54: i32 = i32.const 24
+;     v55: i32 = i32.add v53, v54
+;     v56: i32 = call $poll v0, v55
+;     branch v56, block 18, block 11 (v14, v38)
+;   block 11 "24(r2:flonum:f64)" (v57: eqref, v58 r2_f64: f64)  ; 2: (define (sum l total)
+;     v59: i32 = ref.test pair v57
+;     branch v59, block 13, block 12
 ;   block 12 if-
-;     v57: (ref flonum) = struct.new flonum v55
-;     return v57
+;     v60: (ref flonum) = struct.new flonum v58
+;     return v60
 ;   block 13 if+
-;     v58: (ref pair) = ref.cast pair v54
-;     v59: eqref = struct.get pair cdr v58
-;     v60: eqref = struct.get pair car v58
-;     v61: i32 = ref.test flonum v60
-;     branch v61, block 15, block 14
+;     v61: (ref pair) = ref.cast pair v57
+;     v62: eqref = struct.get pair cdr v61
+;     v63: eqref = struct.get pair car v61
+;     v64: i32 = ref.test flonum v63
+;     branch v64, block 15, block 14
 ;   block 14 flonum-
-;     v62: (ref flonum) = struct.new flonum v55
-;     v63: noneref = ref.null none
-;     v64: (ref slots) = array.new_fixed slots 5 v0, v60, v62, v59, v63
-;     v65: i32 = global.get @u1
-;     v66: i32 = i32.const 44
-;     v67: i32 = i32.add v65, v66
-;     v68: i32 = global.get @counters
-;     v69: i32 = i32.add v68, v4
-;     return_call $exit v64, v67, v3, v69
+;     v65: (ref flonum) = struct.new flonum v58
+;     v66: noneref = ref.null none
+;     v67: (ref slots) = array.new_fixed slots 5 v0, v63, v65, v62, v66
+;     v68: i32 = global.get @u1
+;     v69: i32 = i32.const 44
+;     v70: i32 = i32.add v68, v69
+;     v71: i32 = global.get @counters
+;     v72: i32 = i32.const 16
+;     v73: i32 = i32.add v71, v72
+;     return_call $exit v67, v70, v3, v73
 ;   block 15 flonum+
-;     v70: (ref flonum) = ref.cast flonum v60
-;     v71: f64 = struct.get flonum value v70
-;     v72: f64 = f64.add v55, v71
-;     v73: i32 = i32.load v4
-;     v74: i32 = i32.sub v73, v6
-;     i32.store v4, v74
-;     v75: i32 = i32.le_s v74, v8
-;     branch v75, block 16, block 11 (v59, v72)
+;     v74: (ref flonum) = ref.cast flonum v63
+;     v75: f64 = struct.get flonum value v74
+;     v76: f64 = f64.add v58, v75
+;     v77: i32 = i32.load v4
+;     v78: i32 = i32.sub v77, v6
+;     i32.store v4, v78
+;     v79: i32 = i32.le_s v78, v8
+;     branch v79, block 16, block 11 (v62, v76)
 ;   block 16 event+
-;     v76: i32 = global.get @u1
-;     v77: i32 = i32.const 24
-;     v78: i32 = i32.add v76, v77
-;     v79: i32 = call $poll v0, v78
-;     branch v79, block 17, block 11 (v59, v72)
+;     v80: i32 = global.get @u1
+;     v81: i32 = i32.const 24
+;     v82: i32 = i32.add v80, v81
+;     v83: i32 = call $poll v0, v82
+;     branch v83, block 17, block 11 (v62, v76)
 ;   block 17 answer+
-;     v80: (ref flonum) = struct.new flonum v72
-;     v81: noneref = ref.null none
-;     v82: (ref slots) = array.new_fixed slots 5 v0, v59, v80, v81, v81
-;     v83: (ref invoke) = ref.func $"go on sum 24"
-;     return_call $leaveLoop v82, v78, v3, v83, v79
-;   block 18 answer+
-;     v84: (ref flonum) = struct.new flonum v36
+;     v84: (ref flonum) = struct.new flonum v76
 ;     v85: noneref = ref.null none
-;     v86: (ref slots) = array.new_fixed slots 5 v0, v14, v84, v85, v85
-;     v87: (ref invoke) = ref.func $"go on sum 24"#2
-;     return_call $leaveLoop v86, v52, v3, v87, v53
+;     v86: noneref = ref.null none
+;     v87: (ref slots) = array.new_fixed slots 5 v0, v62, v84, v85, v86
+;     v88: i32 = global.get @u1
+;     v89: i32 = i32.const 24
+;     v90: i32 = i32.add v88, v89
+;     v91: (ref invoke) = ref.func $"go on sum 24"
+;     return_call $leaveLoop v87, v90, v3, v91, v83
+;   block 18 answer+
+;     v92: (ref flonum) = struct.new flonum v38
+;     v93: noneref = ref.null none
+;     v94: noneref = ref.null none
+;     v95: (ref slots) = array.new_fixed slots 5 v0, v14, v92, v93, v94
+;     v96: i32 = global.get @u1
+;     v97: i32 = i32.const 24
+;     v98: i32 = i32.add v96, v97
+;     v99: (ref invoke) = ref.func $"go on sum 24"#2
+;     return_call $leaveLoop v95, v98, v3, v99, v56
 ;   block 19 event+
-;     v88: noneref = ref.null none
-;     v89: (ref slots) = array.new_fixed slots 5 v0, v1, v2, v88, v88
-;     v90: i32 = global.get @u1
-;     v91: i32 = i32.const 24
-;     v92: i32 = i32.add v90, v91
-;     v93: (ref invoke) = ref.func $"invoke sum"
-;     return_call $compiledEvent v89, v92, v3, v93
+;     v100: noneref = ref.null none
+;     v101: noneref = ref.null none
+;     v102: (ref slots) = array.new_fixed slots 5 v0, v1, v2, v100, v101
+;     v103: i32 = global.get @u1
+;     v104: i32 = i32.const 24
+;     v105: i32 = i32.add v103, v104
+;     v106: (ref invoke) = ref.func $"invoke sum"
+;     return_call $compiledEvent v102, v105, v3, v106
 ;
 ; (func $sum_ (type 35) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
-;   (local i32) (local i32) (local i32) (local i32) (local (ref null $pair)) (local eqref) (local eqref) (local eqref) (local f64) (local $r2_f64 f64)
+;   (local i32) (local i32) (local (ref null $pair)) (local eqref) (local eqref) (local eqref) (local f64) (local $r2_f64 f64)
 ;   (local.set 4 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
 ;   (i32.store (i32.const 16) (local.get 4))
 ;   (if
@@ -172,21 +185,21 @@
 ;   (if
 ;     (ref.test (ref $pair) (local.get 1))
 ;     (then
-;       (local.set 8 (ref.cast (ref $pair) (local.get 1)))
-;       (local.set 9 (struct.get $pair $cdr (ref.as_non_null (local.get 8))))
-;       (local.set 10 (struct.get $pair $car (ref.as_non_null (local.get 8))))
+;       (local.set 6 (ref.cast (ref $pair) (local.get 1)))
+;       (local.set 7 (struct.get $pair $cdr (ref.as_non_null (local.get 6))))
+;       (local.set 8 (struct.get $pair $car (ref.as_non_null (local.get 6))))
 ;       (if
 ;         (ref.test (ref $flonum) (local.get 2))
 ;         (then
-;           (local.set 12
+;           (local.set 10
 ;             (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 2))))
 ;           (if
-;             (ref.test (ref $flonum) (local.get 10))
+;             (ref.test (ref $flonum) (local.get 8))
 ;             (then
-;               (local.set 12
+;               (local.set 10
 ;                 (f64.add
-;                   (local.get 12)
-;                   (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 10)))))
+;                   (local.get 10)
+;                   (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 8)))))
 ;               (if
 ;                 (ref.eq (global.get $u1:1) (local.get 0))
 ;                 (then
@@ -196,71 +209,71 @@
 ;                     (if
 ;                       (i32.le_s (local.get 4) (i32.const 0))
 ;                       (then
-;                         (local.set 4 (i32.add (global.get $u1) (i32.const 24)))
-;                         (local.set 5 (call $poll (local.get 0) (local.get 4)))
+;                         (local.set 4
+;                           (call $poll (local.get 0) (i32.add (global.get $u1) (i32.const 24))))
 ;                         (if
-;                           (local.get 5)
+;                           (local.get 4)
 ;                           (then
 ;                             (return_call $leaveLoop
 ;                               (array.new_fixed $slots 5
 ;                                 (local.get 0)
-;                                 (local.get 9)
-;                                 (struct.new $flonum (local.get 12))
+;                                 (local.get 7)
+;                                 (struct.new $flonum (local.get 10))
 ;                                 (ref.null none)
 ;                                 (ref.null none))
-;                               (local.get 4)
+;                               (i32.add (global.get $u1) (i32.const 24))
 ;                               (local.get 3)
 ;                               (ref.func $go_on_sum_24)
-;                               (local.get 5))))
-;                         (local.set 10 (local.get 9))
-;                         (local.set $r2_f64 (local.get 12))
+;                               (local.get 4))))
+;                         (local.set 8 (local.get 7))
+;                         (local.set $r2_f64 (local.get 10))
 ;                         (br $to12:24_r2:flonum:f64_.0)))
-;                     (local.set 10 (local.get 9))
-;                     (local.set $r2_f64 (local.get 12))
+;                     (local.set 8 (local.get 7))
+;                     (local.set $r2_f64 (local.get 10))
 ;                     (br $to12:24_r2:flonum:f64_.0))
 ;                   (loop $loop12:24_r2:flonum:f64_.1  ;; 2: (define (sum l total)
 ;                     (if
-;                       (ref.test (ref $pair) (local.get 10))
+;                       (ref.test (ref $pair) (local.get 8))
 ;                       (then
-;                         (local.set 8 (ref.cast (ref $pair) (local.get 10)))
-;                         (local.set 10 (struct.get $pair $cdr (ref.as_non_null (local.get 8))))
-;                         (local.set 11 (struct.get $pair $car (ref.as_non_null (local.get 8))))
+;                         (local.set 6 (ref.cast (ref $pair) (local.get 8)))
+;                         (local.set 8 (struct.get $pair $cdr (ref.as_non_null (local.get 6))))
+;                         (local.set 9 (struct.get $pair $car (ref.as_non_null (local.get 6))))
 ;                         (if
-;                           (ref.test (ref $flonum) (local.get 11))
+;                           (ref.test (ref $flonum) (local.get 9))
 ;                           (then
 ;                             (local.set $r2_f64
 ;                               (f64.add
 ;                                 (local.get $r2_f64)
-;                                 (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 11)))))
-;                             (local.set 6 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
-;                             (i32.store (i32.const 16) (local.get 6))
+;                                 (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 9)))))
+;                             (local.set 5 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
+;                             (i32.store (i32.const 16) (local.get 5))
 ;                             (if
-;                               (i32.le_s (local.get 6) (i32.const 0))
+;                               (i32.le_s (local.get 5) (i32.const 0))
 ;                               (then
-;                                 (local.set 6 (i32.add (global.get $u1) (i32.const 24)))
-;                                 (local.set 7 (call $poll (local.get 0) (local.get 6)))
+;                                 (local.set 5
+;                                   (call $poll (local.get 0) (i32.add (global.get $u1) (i32.const 24))))
 ;                                 (if
-;                                   (local.get 7)
+;                                   (local.get 5)
 ;                                   (then
 ;                                     (return_call $leaveLoop
 ;                                       (array.new_fixed $slots 5
 ;                                         (local.get 0)
-;                                         (local.get 10)
+;                                         (local.get 8)
 ;                                         (struct.new $flonum (local.get $r2_f64))
 ;                                         (ref.null none)
 ;                                         (ref.null none))
-;                                       (local.get 6)
+;                                       (i32.add (global.get $u1) (i32.const 24))
 ;                                       (local.get 3)
 ;                                       (ref.func $go_on_sum_24.1)
-;                                       (local.get 7))))
+;                                       (local.get 5))))
 ;                                 (br $loop12:24_r2:flonum:f64_.1)))
 ;                             (br $loop12:24_r2:flonum:f64_.1)))
 ;                         (return_call $exit
 ;                           (array.new_fixed $slots 5
 ;                             (local.get 0)
-;                             (local.get 11)
+;                             (local.get 9)
 ;                             (struct.new $flonum (local.get $r2_f64))
-;                             (local.get 10)
+;                             (local.get 8)
 ;                             (ref.null none))
 ;                           (i32.add (global.get $u1) (i32.const 44))
 ;                           (local.get 3)
@@ -269,9 +282,9 @@
 ;               (return_call $exit
 ;                 (array.new_fixed $slots 5
 ;                   (local.get 0)
-;                   (struct.new $flonum (local.get 12))
+;                   (struct.new $flonum (local.get 10))
 ;                   (ref.null none)
-;                   (local.get 9)
+;                   (local.get 7)
 ;                   (ref.null none))
 ;                 (i32.add (global.get $u1) (i32.const 52))
 ;                 (local.get 3)
@@ -279,19 +292,19 @@
 ;           (return_call $exit
 ;             (array.new_fixed $slots 5
 ;               (local.get 0)
-;               (local.get 10)
+;               (local.get 8)
 ;               (local.get 2)
-;               (local.get 9)
+;               (local.get 7)
 ;               (ref.null none))
 ;             (i32.add (global.get $u1) (i32.const 44))
 ;             (local.get 3)
-;             (global.get $counters))))
+;             (i32.add (global.get $counters) (i32.const 0)))))
 ;       (return_call $exit
 ;         (array.new_fixed $slots 5
 ;           (local.get 0)
-;           (local.get 10)
+;           (local.get 8)
 ;           (local.get 2)
-;           (local.get 9)
+;           (local.get 7)
 ;           (ref.null none))
 ;         (i32.add (global.get $u1) (i32.const 44))
 ;         (local.get 3)
