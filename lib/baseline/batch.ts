@@ -162,7 +162,7 @@ export class Batch {
       const fragment = new Fragment(entry, this, this.options.limits);
       this.fragments.push(fragment);
       yield* fragment.build();
-      this.write(fn, fragment, (f, registers, depth) => {
+      yield* this.write(fn, fragment, (f, registers, depth) => {
         const self = f.local(
           refs.cast(ref(closure), array.get(slots, registers!, 0)),
           "closure",
@@ -320,7 +320,7 @@ export class Batch {
       const fragment = new Fragment(entry, this, this.options.limits);
       this.fragments.push(fragment);
       yield* fragment.build();
-      this.write(fn, fragment, (f, self, ...rest) => {
+      yield* this.write(fn, fragment, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
         rest.forEach((argument, index) => {
           e.bind(index + 1, states[index + 1]!.held, argument);
@@ -335,13 +335,19 @@ export class Batch {
   }
 
   /** Writes the function of a fragment; `begin` writes what comes before its pieces. */
-  private write(fn: FunctionHandle, fragment: Fragment, begin: Begin): void {
+  private *write(
+    fn: FunctionHandle,
+    fragment: Fragment,
+    begin: Begin,
+  ): Generator<void> {
     const { optimise } = this.options;
-    if (optimise === undefined || !optimise(this.module, fn, fragment, begin)) {
-      this.module.define(fn, (f, ...params) => {
-        emitPieces(fragment, begin(f, ...params));
-      });
-    }
+    if (
+      optimise !== undefined &&
+      (yield* optimise(this.module, fn, fragment, begin))
+    ) return;
+    this.module.define(fn, (f, ...params) => {
+      emitPieces(fragment, begin(f, ...params));
+    });
   }
 
   private readonly entries = new Map<

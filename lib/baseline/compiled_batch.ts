@@ -24,13 +24,13 @@ export interface BatchOptions {
   readonly countTests: boolean;
   /** How much is called in place besides short straight code. */
   inPlace?(fragment: Fragment): InPlaceLimits | undefined;
-  /** Writes the function of a fragment better; false where it does not. */
+  /** Writes the function of a fragment better, step by step; false where it does not. */
   optimise?(
     module: ModuleBuilder,
     fn: FunctionHandle,
     fragment: Fragment,
     begin: Begin,
-  ): boolean;
+  ): Generator<void, boolean>;
   /** Whether an instruction is left to the interpreter though it could be compiled. */
   excluded?(procedure: Procedure, at: number): boolean;
   /** The module that has the cell of an entry already. */

@@ -31,27 +31,27 @@ export function optimiserOf(
       const { entry: { at }, procedure } = fragment;
       return at === procedure.entry ? inPlace : inLoop;
     },
-    optimise: (module, fn, fragment, begin) => {
+    *optimise(module, fn, fragment, begin) {
       if (!concerns(fragment)) return false;
       const { pieces: { length }, batch, procedure } = fragment;
       if (length > OPTIMISER.pieces) {
         batch.remark(`${procedure.name}: ${length} pieces are too many`);
         return false;
       }
-      optimise(module, fn, fragment, begin, pipeline);
+      yield* optimise(module, fn, fragment, begin, pipeline);
       return true;
     },
   };
 }
 
 /** Writes the function of a fragment through the passes of a pipeline. */
-function optimise(
+function* optimise(
   module: ModuleBuilder,
   fn: FunctionHandle,
   fragment: Fragment,
   begin: Begin,
   pipeline: Pipeline,
-): void {
+): Generator<void> {
   // What is written here is only collected.
   const scratch = new FunctionBuilder(fn.type);
   let e!: Emitter;
@@ -59,6 +59,7 @@ function optimise(
     e = begin(scratch, ...scratch.params);
   });
   const graph = construct(fn.name, e, before, fragment.pieces);
-  runPasses(graph, pipeline);
+  yield;
+  yield* runPasses(graph, pipeline);
   module.define(fn, (f) => emit(graph, f));
 }

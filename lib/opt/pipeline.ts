@@ -49,13 +49,18 @@ export interface Pipeline extends OptimiserOptions {
   readonly ran?: (pass: PassName, changes: number, graph: Graph) => void;
 }
 
-/** Runs the passes on a graph. */
-export function runPasses(graph: Graph, pipeline: Pipeline): void {
+/** Runs the passes on a graph, one at each step. */
+export function* runPasses(graph: Graph, pipeline: Pipeline): Generator<void> {
   pipeline.constructed?.(graph);
   if (pipeline.verify) verify(graph, "construction");
   for (const pass of SEQUENCE) {
-    if (runPass(graph, pass, pipeline) === 0) continue;
-    for (const again of AGAIN[pass] ?? []) runPass(graph, again, pipeline);
+    const changes = runPass(graph, pass, pipeline);
+    yield;
+    if (changes === 0) continue;
+    for (const again of AGAIN[pass] ?? []) {
+      runPass(graph, again, pipeline);
+      yield;
+    }
   }
 }
 
