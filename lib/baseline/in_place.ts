@@ -50,8 +50,9 @@ function refusal(
     if (own.feedback.count(insn.at) === 0) return "the call was not seen";
   }
   if (activation.depth >= limits.depth) return "too many within one another";
-  // The fragment's own procedure is there once already.
-  if (activation.occurrences(callee.id) > limits.recursion) {
+  // The fragment's own procedure is there once already. One that recurs deeper in has more to call than to do.
+  const most = callee.id === fragment.procedure.id ? limits.recursion : 0;
+  if (activation.occurrences(callee.id) > most) {
     return "it is in place within itself";
   }
   const size = executedInstructions(callee);
