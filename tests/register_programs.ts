@@ -1,0 +1,41 @@
+/**
+ * Tests of every program of `tests/programs` in some configurations: what it prints, to the byte, and its exit code. The
+ * files that register them run side by side.
+ *
+ * @module
+ */
+
+import assert from "node:assert/strict";
+import { type Configuration, configurationsOf } from "./configurations.ts";
+import { parseHeader, programsIn, runProgram } from "./program_file.ts";
+
+/** Where the programs are. */
+export const FOLDER = "tests/programs/scheme";
+const TIMEOUT_MILLISECONDS = 120_000;
+
+/** Whether all code is compiled in a configuration. */
+export function isCompiled({ name }: Configuration): boolean {
+  return /^(baseline|optimised)/.test(name);
+}
+
+/** Registers the programs in the configurations that a test names. */
+export function registerPrograms(
+  concerns: (configuration: Configuration) => boolean,
+): void {
+  for (const [index, path] of programsIn(FOLDER).entries()) {
+    const expected = path.replace(/\.scm$/, ".out");
+    for (const configuration of configurationsOf(index).filter(concerns)) {
+      Deno.test(`${path} (${configuration.name})`, async () => {
+        const result = await runProgram(
+          path,
+          configuration,
+          TIMEOUT_MILLISECONDS,
+        );
+        assert.equal(result.stderr, "");
+        assert.equal(result.stdout, Deno.readTextFileSync(expected));
+        const { exit } = parseHeader(Deno.readTextFileSync(path));
+        assert.equal(result.code, exit ?? 0);
+      });
+    }
+  }
+}
