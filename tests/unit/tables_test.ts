@@ -38,7 +38,9 @@ Deno.test("every figure is recorded and every kind of event reported somewhere",
     .filter(({ path }) => !/^lib\/(metrics|trace)\.ts$/.test(path))
     .map(({ path }) => Deno.readTextFileSync(path)).join("\n");
   for (const { name } of [...METRICS, ...TRACES]) {
-    assert(sources.includes(`"${name}"`), name);
+    // Exits are counted by their reasons, which the compiler gives.
+    const written = name.replace(/^exits\./, "");
+    assert(sources.includes(`"${written}"`), name);
   }
 });
 
