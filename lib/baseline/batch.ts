@@ -31,6 +31,7 @@ import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
 import { Emitter, type Source, type Step, typeOf } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
+import { WaysOut } from "./ways_out.ts";
 
 const { slots, closure, invoke } = layouts;
 
@@ -69,6 +70,8 @@ export interface EntryOf {
 /** Fragments that become one module. */
 export class Batch {
   readonly module: ModuleBuilder;
+  /** The functions by which its code leaves. */
+  readonly waysOut: WaysOut;
   private readonly parts: Parts;
   private readonly types = new Map<string, FunctionType>();
   private readonly cells = new Map<string, Cell>();
@@ -91,6 +94,7 @@ export class Batch {
     this.parts = new Parts(this.module);
     // Fuel and counters are in it.
     this.parts.memory;
+    this.waysOut = new WaysOut(this.module, this.parts);
   }
 
   /** How much is done in place; undefined where only short straight code is. */
@@ -159,9 +163,7 @@ export class Batch {
     this.module.export(`frame ${this.frames.length}`, fn);
     this.frames.push({ id });
     this.work.push(function* (this: Batch) {
-      const fragment = new Fragment(entry, this, this.options.limits);
-      this.fragments.push(fragment);
-      yield* fragment.build();
+      const fragment = this.fragment(entry);
       yield* this.write(fn, fragment, (f, registers, depth) => {
         const self = f.local(
           refs.cast(ref(closure), array.get(slots, registers!, 0)),
@@ -317,9 +319,10 @@ export class Batch {
     );
     const entry: Entry = { procedure, at: procedure.entry, states: known };
     this.work.push(function* (this: Batch) {
-      const fragment = new Fragment(entry, this, this.options.limits);
-      this.fragments.push(fragment);
-      yield* fragment.build();
+      const fragment = this.fragment(
+        entry,
+        () => refs.func(this.frameEntry(procedure, states, fn)),
+      );
       yield* this.write(fn, fragment, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
         rest.forEach((argument, index) => {
@@ -329,31 +332,43 @@ export class Batch {
       });
       yield;
     }.bind(this));
-    this.entries.set(entry, { fn, states });
     this.compiledEntries.set(entryKey(procedure, states), fn);
     return fn;
   }
 
-  /** Writes the function of a fragment; `begin` writes what comes before its pieces. */
+  /** A fragment of this batch; `enter` is the function that enters it with a frame, if it is a procedure's entry. */
+  private fragment(entry: Entry, enter?: Source): Fragment {
+    const { fragments, options: { limits } } = this;
+    const fragment = new Fragment(
+      entry,
+      this,
+      limits,
+      fragments.length,
+      enter,
+    );
+    fragments.push(fragment);
+    return fragment;
+  }
+
+  /** Builds and writes the function of a fragment; `begin` writes what comes before its pieces. */
   private *write(
     fn: FunctionHandle,
     fragment: Fragment,
     begin: Begin,
   ): Generator<void> {
+    yield* fragment.build();
     const { optimise } = this.options;
-    if (
-      optimise !== undefined &&
-      (yield* optimise(this.module, fn, fragment, begin))
-    ) return;
-    this.module.define(fn, (f, ...params) => {
-      emitPieces(fragment, begin(f, ...params));
-    });
+    const leftBy = optimise === undefined
+      ? undefined
+      : yield* optimise(this.module, fn, fragment, begin);
+    if (leftBy === undefined) {
+      this.module.define(fn, (f, ...params) => {
+        emitPieces(fragment, begin(f, ...params));
+      });
+    }
+    this.waysOut.define(leftBy);
   }
 
-  private readonly entries = new Map<
-    Entry,
-    { fn: FunctionHandle; states: readonly State[] }
-  >();
   /** The functions of entries, by their keys. */
   private readonly compiledEntries = new Map<string, FunctionHandle>();
   private readonly adapters = new Map<FunctionHandle, FunctionHandle>();
@@ -393,105 +408,6 @@ export class Batch {
     return adapter;
   }
 
-  /** What is done at the entry of a procedure: the clock is looked at when its time has come. */
-  prologue(path: Path, entry: Entry): void {
-    const made = this.entries.get(entry);
-    if (made === undefined) return;
-    const { procedure } = entry;
-    const needed = procedure.flow.all().some(({ row }) =>
-      /^(call|tail|apply|loop)/.test(row.name)
-    );
-    if (!needed) return;
-    const { away, on } = this.burn(path, true);
-    const adapter = this.frameEntry(procedure, made.states, made.fn);
-    const frame = away.frame(entry.at);
-    away.end({
-      kind: "leave",
-      what: "the clock",
-      leave: (e) =>
-        e.f.returnCall(
-          e.fn("compiledEvent"),
-          frame(e),
-          e.parts.address(procedure.unit, entry.at),
-          e.depth,
-          refs.func(adapter),
-        ),
-    });
-    path.piece = on.piece;
-  }
-
-  /** Counts a jump backwards; the path that goes on. */
-  poll(path: Path, at: number): Path {
-    const { procedure: { unit }, caller } = path.activation;
-    const { away, on } = this.burn(path, false);
-    away.step((e) =>
-      e.f.set(
-        e.temporary("i32", "answer"),
-        e.parts.call("poll", e.closure, e.parts.address(unit, at)),
-      )
-    );
-    const [leaving, staying] = away.split(
-      (e) => e.temporary("i32", "answer"),
-      "answer",
-    );
-    staying.end({ kind: "jump", to: on.piece });
-    const frame = leaving.frame(at);
-    const goOn = this.continuation(leaving, at, -1, "event");
-    if (caller !== undefined) {
-      const left = leaving.depthLeft;
-      leaving.leaveToCaller((e) =>
-        e.parts.call(
-          "leaveLoop",
-          frame(e),
-          e.parts.address(unit, at),
-          left(e),
-          goOn(e),
-          e.temporary("i32", "answer"),
-        )
-      );
-      return on;
-    }
-    leaving.end({
-      kind: "leave",
-      what: "the clock",
-      leave: (e) =>
-        e.f.returnCall(
-          e.fn("leaveLoop"),
-          frame(e),
-          e.parts.address(unit, at),
-          e.depth,
-          goOn(e),
-          e.temporary("i32", "answer"),
-        ),
-    });
-    return on;
-  }
-
-  /** Burns fuel: a path where it has run out, or frames have to be moved to the heap, and one where not. */
-  private burn(path: Path, countsDepth: boolean): { away: Path; on: Path } {
-    const left: Source = (e) => e.temporary("i32", "fuel");
-    path.step((e) => {
-      e.f.set(e.temporary("i32", "fuel"), i32.sub(i32.load(FUEL), 1));
-      e.f.emit(i32.store(FUEL, left(e)));
-    });
-    const [away, on] = path.split(
-      (e) =>
-        countsDepth
-          ? i32.or(i32.le_s(left(e), 0), i32.le_s(e.depth, 0))
-          : i32.le_s(left(e), 0),
-      "event",
-    );
-    return { away, on };
-  }
-
-  /** What undoes all exits that are made from here on. */
-  mark(): () => void {
-    const { length } = this.exits;
-    return () => {
-      this.exits.length = length;
-    };
-  }
-
   /** A procedure is called in place by another. */
   inlines(caller: Procedure, callee: Procedure): void {
     const callees = this.inlined.get(caller.id);
@@ -524,23 +440,25 @@ export class Batch {
     except: number,
     reason: ExitReason = "resume",
   ): Source {
-    const { procedure } = path.activation;
+    const { fragment, activation: { procedure } } = path;
     const entry = path.entryAt(at, except);
-    const number = this.exit(path.fragment.procedure, entry, reason);
-    const fn = this.module.functionOf(
-      `go on ${procedure.name} ${at}`,
-      invoke,
-      (f, registers, depth) => {
-        f.returnCall(
-          this.parts.fn("exit"),
-          registers!,
-          this.parts.address(procedure.unit, at),
-          depth!,
-          this.parts.counter(number),
-        );
-      },
-    );
-    return () => refs.func(fn);
+    return () => {
+      const counter = 4 * this.exit(fragment.procedure, entry, reason);
+      const fn = this.module.functionOf(
+        `go on ${procedure.name} ${at}`,
+        invoke,
+        (f, registers, depth) => {
+          f.returnCall(
+            this.parts.fn("exit"),
+            registers!,
+            this.parts.address(procedure.unit, at),
+            depth!,
+            this.parts.counter(counter),
+          );
+        },
+      );
+      return refs.func(fn);
+    };
   }
 
   /** Whether the instruction at a place is left to the interpreter, to look for a fault. */

@@ -18,6 +18,7 @@ import { eqref, ref, refNull } from "../wasm/types.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { ANY } from "../runtime/classes.ts";
 import { callBuiltin } from "./builtins.ts";
+import { lookInLoop } from "./clock.ts";
 import { returnRegister } from "./control.ts";
 import { CLOSURE, type Held, lasting, type State, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
@@ -212,7 +213,7 @@ function callSelf(
     const { boxed: _, ...rest } = state;
     on.know(base + index + 1, rest);
   });
-  const polled = fragment.batch.poll(on, entry);
+  const polled = lookInLoop(on, entry);
   fragment.toVersion(polled, entry);
   return undefined;
 }

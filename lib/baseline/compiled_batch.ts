@@ -24,13 +24,16 @@ export interface BatchOptions {
   readonly countTests: boolean;
   /** How much is called in place besides short straight code. */
   inPlace?(fragment: Fragment): InPlaceLimits | undefined;
-  /** Writes the function of a fragment better, step by step; false where it does not. */
+  /**
+   * Writes the function of a fragment better, step by step; gives what its code leaves by, undefined where it writes
+   * nothing.
+   */
   optimise?(
     module: ModuleBuilder,
     fn: FunctionHandle,
     fragment: Fragment,
     begin: Begin,
-  ): Generator<void, boolean>;
+  ): Generator<void, Iterable<FunctionHandle> | undefined>;
   /** Whether an instruction is left to the interpreter though it could be compiled. */
   excluded?(procedure: Procedure, at: number): boolean;
   /** The module that has the cell of an entry already. */

@@ -7,6 +7,7 @@
 import { refs } from "../wasm/expr.ts";
 import { classMask } from "../runtime/classes.ts";
 import { returnBuiltin } from "./builtins.ts";
+import { lookInLoop } from "./clock.ts";
 import type { Insn } from "./decode.ts";
 import { returnInPlace, returnKnownInPlace } from "./in_place.ts";
 import type { InsnHandler } from "./handlers.ts";
@@ -69,7 +70,7 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
   "jump": jump,
   "redirect": jump,
   "loop": (path, insn) => {
-    const on = path.fragment.batch.poll(path, insn.target);
+    const on = lookInLoop(path, insn.target);
     path.fragment.go(on, insn.target);
     return undefined;
   },

@@ -19,14 +19,14 @@ import {
   UNKNOWN,
 } from "./context.ts";
 import { Activation, type CalledFrom } from "./activation.ts";
+import { lookAtEntry } from "./clock.ts";
 import type { Insn } from "./decode.ts";
 import { HANDLERS, type InsnHandler } from "./handlers.ts";
 import { contextKey } from "./keys.ts";
 import { each, Path } from "./path.ts";
-import { Piece } from "./piece.ts";
+import { Piece, type Source } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Batch } from "./batch.ts";
-import type { ExitReason } from "./exits.ts";
 
 /** A block version. */
 export interface Version {
@@ -85,7 +85,6 @@ export class Fragment {
   /** The fragment's own procedure. */
   readonly root: Activation;
   private activations = 1;
-  private readonly shared = new Map<string, Piece>();
   /** Instructions of other procedures that are done in place. */
   inPlace = 0;
   private readonly work: { path: Path; at: number }[] = [];
@@ -96,6 +95,10 @@ export class Fragment {
     readonly entry: Entry,
     readonly batch: Batch,
     private readonly limits: VersionLimits,
+    /** Unique in its batch. */
+    readonly number: number,
+    /** The function that enters it with a frame, if it is the entry of a procedure. */
+    enter?: Source,
   ) {
     this.start = this.piece("entry");
     this.root = new Activation(entry.procedure, 0, undefined, 0, 0);
@@ -103,7 +106,7 @@ export class Fragment {
     for (const register of this.procedure.flow.liveAt(entry.at)) {
       path.context.set(register, entry.states.get(register) ?? UNKNOWN);
     }
-    batch.prologue(path, entry);
+    if (enter !== undefined) lookAtEntry(path, entry.at, enter);
     this.toVersion(path, entry.at);
   }
 
@@ -139,39 +142,11 @@ export class Fragment {
     return piece;
   }
 
-  /**
-   * Goes on in a way that others go on in too, where they know the same: ways out of what is called in place. `call` is
-   * the one that they lead back to.
-   */
-  share(path: Path, title: string, go: (path: Path) => void, call: Insn): void {
-    const { activation } = path;
-    const states = new Map<number, State>();
-    for (const register of activation.allLiveAt(call.next, call.write)) {
-      states.set(register, general(path.state(register)));
-    }
-    const key = `${title} ${activation.id} ${contextKey(states)}`;
-    let piece = this.shared.get(key);
-    if (piece === undefined) {
-      this.shared.set(key, piece = this.piece(title));
-      const context = new Context([]);
-      for (const [register, state] of states) context.set(register, state);
-      go(new Path(this, piece, context, activation));
-    }
-    for (const [register, state] of states) path.convert(register, state);
-    path.end({ kind: "jump", to: piece });
-  }
-
-  /** What undoes all pieces and exits that are made from here on. */
+  /** What undoes all pieces that are made from here on. */
   mark(): () => void {
     const { length } = this.pieces;
-    const exits = this.batch.mark();
-    const shared = new Set(this.shared.keys());
     return () => {
       this.pieces.length = length;
-      for (const key of this.shared.keys()) {
-        if (!shared.has(key)) this.shared.delete(key);
-      }
-      exits();
     };
   }
 
@@ -323,10 +298,5 @@ export class Fragment {
       path.convert(register, state);
     }
     path.end({ kind: "jump", to: version.piece });
-  }
-
-  /** The number of an exit at a place with what a path knows. */
-  exitNumber(path: Path, at: number, reason: ExitReason): number {
-    return this.batch.exit(this.procedure, path.entryAt(at), reason);
   }
 }

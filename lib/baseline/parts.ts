@@ -86,13 +86,13 @@ export class Parts {
   }
 
   /** The address of a place in a unit's code. */
-  address(unit: string, at: number): Expr {
+  address(unit: string, at: Operand): Expr {
     return i32.add(this.import("base", unit, "i32"), at);
   }
 
-  /** The address of the module's counter of a number. */
-  counter(index: number): Expr {
-    return i32.add(this.import("own", "counters", "i32"), index * 4);
+  /** The address of the module's counter that is so many bytes behind the first. */
+  counter(offset: Operand): Expr {
+    return i32.add(this.import("own", "counters", "i32"), offset);
   }
 
   /** Why a call gave null: one of `STATUS`. */

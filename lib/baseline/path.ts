@@ -6,7 +6,6 @@
  */
 
 import {
-  array,
   type Expr,
   f64,
   i32,
@@ -16,8 +15,8 @@ import {
   struct,
 } from "../wasm/expr.ts";
 import { Global, Local } from "../wasm/node.ts";
-import { eqref, type HeapType, ref, refNull } from "../wasm/types.ts";
-import { ANY, classMask } from "../runtime/classes.ts";
+import { eqref, type HeapType, ref } from "../wasm/types.ts";
+import { classMask } from "../runtime/classes.ts";
 import * as layouts from "../runtime/layouts.ts";
 import {
   CLOSURE,
@@ -38,9 +37,10 @@ import type { Insn } from "./decode.ts";
 import type { Entry, Fragment } from "./fragment.ts";
 import type { Emitter, End, Piece, Source, Step } from "./piece.ts";
 import type { ExitReason } from "./exits.ts";
+import { abruptly, exiting } from "./leaving.ts";
 import type { Procedure } from "./procedure.ts";
 
-const { slots, flonum, int64 } = layouts;
+const { flonum, int64 } = layouts;
 
 /** A procedure that is called in place. */
 export interface Inlined {
@@ -326,34 +326,6 @@ export class Path {
     return { procedure, at, states };
   }
 
-  /** The frame as the interpreter has it, at a place. */
-  frame(at: number, except: number = -1): Source {
-    const { base, procedure: { registers } } = this.activation;
-    const live = this.activation.liveAt(at, except).map((register) =>
-      [register - base, register, this.state(register)] as const
-    );
-    return (e) => {
-      const frame = e.temporary(refNull(slots), "frame");
-      if (live.length * 2 >= registers) {
-        const states = new Map(
-          live.map(([place, ...where]) => [place, where]),
-        );
-        return array.new_fixed(
-          slots,
-          ...Array.from({ length: registers }, (_, place) => {
-            const where = states.get(place);
-            return where === undefined ? refs.null("none") : e.boxed(...where);
-          }),
-        );
-      }
-      e.f.set(frame, array.new_default(slots, registers));
-      for (const [place, register, state] of live) {
-        e.f.emit(array.set(slots, frame, place, e.boxed(register, state)));
-      }
-      return refs.as_non_null(frame);
-    };
-  }
-
   /** A path that begins a piece with what this one knows. */
   aside(piece: Piece): Path {
     return new Path(
@@ -367,33 +339,11 @@ export class Path {
 
   /** Leaves for the interpreter, which goes on with the instruction at a place. */
   exit(where: number, reason: ExitReason): void {
-    const { procedure, caller } = this.activation;
     const at = this.inlined?.call.at ?? where;
-    const number = this.fragment.exitNumber(this, at, reason);
-    const frame = this.frame(at);
-    if (caller !== undefined) {
-      const left = this.depthLeft;
-      return this.leaveToCaller((e) =>
-        e.parts.call(
-          "exit",
-          frame(e),
-          e.parts.address(procedure.unit, at),
-          left(e),
-          e.parts.counter(number),
-        )
-      );
-    }
     this.end({
       kind: "leave",
       what: `exit at ${at}: ${reason}`,
-      leave: (e) =>
-        e.f.returnCall(
-          e.fn("exit"),
-          frame(e),
-          e.parts.address(procedure.unit, at),
-          e.depth,
-          e.parts.counter(number),
-        ),
+      leave: exiting(this, at, reason),
     });
   }
 
@@ -401,26 +351,6 @@ export class Path {
   get depthLeft(): Source {
     const { fragment } = this;
     return (e) => i32.sub(e.depth, fragment.frameUnits);
-  }
-
-  /**
-   * The procedure that runs in place is left: something else finishes it, with this result. Its callers go on with that
-   * in the interpreter, one by one.
-   */
-  leaveToCaller(result: Source): void {
-    const { activation, call } = this.activation.caller!;
-    this.step((e) => e.f.set(e.temporary(eqref, "result"), result(e)));
-    this.fragment.share(this.within(activation), `back ${call.at}`, (path) => {
-      const [gone, on] = path.split(
-        (e) => refs.is_null(e.temporary(eqref, "result")),
-        "abrupt",
-      );
-      gone.abrupt(call);
-      if (call.write >= 0) {
-        on.writeRef(call.write, ANY, (e) => e.temporary(eqref, "result"));
-      }
-      on.exit(call.next, "returned");
-    }, call);
   }
 
   /** After a call that may have completed abruptly: the frame is saved then. Its result goes to a register. */
@@ -457,46 +387,10 @@ export class Path {
   /** Leaves abruptly behind an instruction whose call gave no value. */
   abrupt(insn: Insn): void {
     this.inEarnest();
-    const { batch } = this.fragment;
-    const { procedure, caller } = this.activation;
-    const at = insn.next;
-    const resume = procedure.flow.insn(at) === undefined
-      ? undefined
-      : batch.continuation(this, at, insn.write);
-    const frame = resume === undefined
-      ? this.frame(insn.at)
-      : this.frame(at, insn.write);
-    if (caller !== undefined) {
-      this.step((e) =>
-        e.f.drop(
-          e.parts.call(
-            "abrupt",
-            frame(e),
-            e.parts.address(procedure.unit, at),
-            e.depth,
-            resume === undefined ? refs.null(layouts.invoke) : resume(e),
-          ),
-        )
-      );
-      const { activation, call } = caller;
-      return this.fragment.share(
-        this.within(activation),
-        `abrupt ${call.at}`,
-        (path) => path.abrupt(call),
-        call,
-      );
-    }
     this.end({
       kind: "leave",
-      what: `saved, to go on at ${at}`,
-      leave: (e) =>
-        e.f.returnCall(
-          e.fn("abrupt"),
-          frame(e),
-          e.parts.address(procedure.unit, at),
-          e.depth,
-          resume === undefined ? refs.null(layouts.invoke) : resume(e),
-        ),
+      what: `saved, to go on at ${insn.next}`,
+      leave: abruptly(this, insn),
     });
   }
 }

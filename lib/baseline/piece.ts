@@ -87,13 +87,18 @@ export function typeOf(held: Held): ValueType {
 export class Emitter {
   private readonly locals = new Map<string, Local>();
 
-  /** `closure` is the running closure, `depth` the calls that are left. */
+  /** `running` is the closure of the fragment's own procedure, where it is of use; `depth` the calls that are left. */
   constructor(
     readonly f: FunctionBuilder,
     readonly parts: Parts,
-    readonly closure: Local,
+    private readonly running: Local | undefined,
     readonly depth: Local,
   ) {}
+
+  /** The closure of the fragment's own procedure. */
+  get closure(): Local {
+    return this.running!;
+  }
 
   /** The local of a register's value in one form. Each form has its own. */
   local(register: number, held: Held): Local {

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { BUILTINS } from "../runtime/builtins.ts";
 import type { Immediate } from "../wasm/node.ts";
 import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
 import type { ArrayType, Field, StructType } from "../wasm/types.ts";
@@ -60,17 +59,11 @@ const GUARDED: ReadonlySet<string> = new Set([
 const ALLOCATES =
   /^(struct\.new|struct\.new_default|array\.new|array\.new_default|array\.new_fixed)$/;
 
-/** Functions of the runtime that only make something of their operands. */
-const PURE_FUNCTIONS: ReadonlySet<string> = new Set([
+/** Functions of the runtime that only make something of their operands, where a test before them has held. */
+const GUARDED_FUNCTIONS: ReadonlySet<string> = new Set([
   "boxLong",
   "toLong",
   "makeCharacter",
-]);
-
-/** What a function of the runtime does, by its name. */
-const FUNCTIONS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
-  ...[...PURE_FUNCTIONS].map((name): [string, Effect] => [name, "guarded"]),
-  ...BUILTINS.map(({ name }): [string, Effect] => [`builtin:${name}`, "calls"]),
 ]);
 
 /** What depends on the immediates. */
@@ -79,7 +72,8 @@ const BY_IMMEDIATES: Readonly<
 > = {
   "struct.get": ([, field]) => (field as Field).mutable ? "reads" : "guarded",
   "global.get": ([global]) => global.mutable ? "reads" : "pure",
-  "call": ([fn]) => FUNCTIONS.get(fn.source?.name ?? "") ?? "calls",
+  "call": ([fn]) =>
+    GUARDED_FUNCTIONS.has(fn.source?.name ?? "") ? "guarded" : "calls",
 };
 
 function effectOfName(mnemonic: string): Effect {
@@ -102,8 +96,8 @@ export function effectOf({ op, immediates }: Instruction): Effect {
 
 /** Whether a block leaves for the runtime: it is seldom executed, and what it computes is not worth a look. */
 export function isWayOut({ end }: Block): boolean {
-  return end.kind === "leave" && end.op.mnemonic === "return_call" &&
-    end.immediates[0].source?.module === "runtime";
+  // Procedures call one another by reference.
+  return end.kind === "leave" && end.op.mnemonic === "return_call";
 }
 
 /** Whether nothing is lost where an instruction's value is not used. */

@@ -32,26 +32,25 @@ export function optimiserOf(
       return at === procedure.entry ? inPlace : inLoop;
     },
     *optimise(module, fn, fragment, begin) {
-      if (!concerns(fragment)) return false;
+      if (!concerns(fragment)) return undefined;
       const { pieces: { length }, batch, procedure } = fragment;
       if (length > OPTIMISER.pieces) {
         batch.remark(`${procedure.name}: ${length} pieces are too many`);
-        return false;
+        return undefined;
       }
-      yield* optimise(module, fn, fragment, begin, pipeline);
-      return true;
+      return yield* optimise(module, fn, fragment, begin, pipeline);
     },
   };
 }
 
-/** Writes the function of a fragment through the passes of a pipeline. */
+/** Writes the function of a fragment through the passes of a pipeline; gives what it leaves by. */
 function* optimise(
   module: ModuleBuilder,
   fn: FunctionHandle,
   fragment: Fragment,
   begin: Begin,
   pipeline: Pipeline,
-): Generator<void> {
+): Generator<void, FunctionHandle[]> {
   // What is written here is only collected.
   const scratch = new FunctionBuilder(fn.type);
   let e!: Emitter;
@@ -62,4 +61,9 @@ function* optimise(
   yield;
   yield* runPasses(graph, pipeline);
   module.define(fn, (f) => emit(graph, f));
+  return graph.blocks.flatMap(({ end }) =>
+    end.kind === "leave" && end.op.mnemonic === "return_call"
+      ? [end.immediates[0] as FunctionHandle]
+      : []
+  );
 }

@@ -195,9 +195,20 @@ export class ModuleBuilder {
 
   /** Declares a function of a type that exists, such as one in a recursion group. */
   declareOf(name: string, type: FunctionType): FunctionHandle {
-    const fn = new FunctionHandle(name, type, undefined, this);
-    this.functions.push(fn);
+    const fn = this.handle(name, type);
+    this.add(fn);
     return fn;
+  }
+
+  /** A function that code can refer to, but that has to be added if any does. */
+  handle(name: string, type: FunctionType): FunctionHandle {
+    return new FunctionHandle(name, type, undefined, this);
+  }
+
+  /** Makes a function part of the module. */
+  add(fn: FunctionHandle): void {
+    this.owned("add", fn);
+    this.functions.push(fn);
   }
 
   /** Gives a declared function its code. */
