@@ -54,8 +54,6 @@ export const BASELINE = {
   distinct: 4,
   /** Versions of a procedure's entry by its arguments' types. */
   entries: 16,
-  /** Fragments of a procedure that go on in its middle, with different contexts. */
-  continuations: 64,
   /** Pieces of a fragment, beyond which its blocks get no further versions. */
   pieces: 1_500,
   /** Bytes of compiled modules that are kept; the code that was seen to run longest ago goes first. */
@@ -80,8 +78,8 @@ export const BASELINE = {
 export const OPTIMISER = {
   /** Looks at the clock in the compiled code of a procedure before it is optimised. */
   rounds: 400,
-  /** Loops of a procedure, with different contexts, that go on in optimised code. */
-  frames: 2,
+  /** Loops of a procedure that go on in optimised code. */
+  frames: 4,
   /** How often it is optimised before it is left to the baseline compiler for good. */
   attempts: 5,
   /** Pieces of a fragment above which it is not optimised: that would take too long. */

@@ -21,11 +21,13 @@ import type {
   CompiledBatch,
   ExitInfo,
 } from "./compiled_batch.ts";
-import { type Shape, type State, UNKNOWN } from "./context.ts";
+import type { Shape, State } from "./context.ts";
 import { emitPieces } from "./emit_pieces.ts";
 import type { ExitReason } from "./exits.ts";
 import { type Entry, Fragment } from "./fragment.ts";
 import type { InPlaceLimits } from "./in_place.ts";
+import { lookAtEntry } from "./clock.ts";
+import { expectFrame } from "./expected_frame.ts";
 import { contextKey, entryKey, genericStates } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
@@ -157,26 +159,36 @@ export class Batch {
     this.fills.push({ key });
   }
 
-  /** Compiles a fragment that is entered with a frame of the interpreter: a continuation, or a running loop. */
-  addFrame(id: string, entry: Entry): void {
-    const fn = this.module.declareOf(`frame ${entry.procedure.name}`, invoke);
+  /**
+   * Compiles a fragment that is entered with a frame of the interpreter: a continuation, or a running loop. What is
+   * expected of the frame is tested; without it the fragment is for any frame.
+   */
+  addFrame(
+    id: string,
+    procedure: Procedure,
+    at: number,
+    expected: ReadonlyMap<number, State> | undefined,
+  ): void {
+    const fn = this.module.declareOf(`frame ${procedure.name}`, invoke);
     this.module.export(`frame ${this.frames.length}`, fn);
     this.frames.push({ id });
     this.work.push(function* (this: Batch) {
-      const fragment = this.fragment(entry);
+      const fragment = this.fragment(
+        { procedure, at, states: new Map() },
+        (path) =>
+          expected === undefined ? path : expectFrame(path, at, expected),
+      );
       yield* this.write(fn, fragment, (f, registers, depth) => {
         const self = f.local(
           refs.cast(ref(closure), array.get(slots, registers!, 0)),
           "closure",
         );
         const e = new Emitter(f, this.parts, self, depth!);
-        for (const register of entry.procedure.flow.liveAt(entry.at)) {
+        for (const register of procedure.flow.liveAt(at)) {
           if (register === 0) continue;
-          const state = entry.states.get(register) ?? UNKNOWN;
-          if (state.known !== undefined) continue;
           f.set(
-            e.local(register, state.held),
-            e.unbox(state.held, array.get(slots, registers!, register)),
+            e.local(register, "ref"),
+            array.get(slots, registers!, register),
           );
         }
         return e;
@@ -319,9 +331,10 @@ export class Batch {
     );
     const entry: Entry = { procedure, at: procedure.entry, states: known };
     this.work.push(function* (this: Batch) {
+      const enter = () => refs.func(this.frameEntry(procedure, states, fn));
       const fragment = this.fragment(
         entry,
-        () => refs.func(this.frameEntry(procedure, states, fn)),
+        (path) => lookAtEntry(path, entry.at, enter),
       );
       yield* this.write(fn, fragment, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
@@ -336,16 +349,10 @@ export class Batch {
     return fn;
   }
 
-  /** A fragment of this batch; `enter` is the function that enters it with a frame, if it is a procedure's entry. */
-  private fragment(entry: Entry, enter?: Source): Fragment {
+  /** A fragment of this batch; `open` is what is done before its first version. */
+  private fragment(entry: Entry, open: (path: Path) => Path): Fragment {
     const { fragments, options: { limits } } = this;
-    const fragment = new Fragment(
-      entry,
-      this,
-      limits,
-      fragments.length,
-      enter,
-    );
+    const fragment = new Fragment(entry, this, limits, fragments.length, open);
     fragments.push(fragment);
     return fragment;
   }

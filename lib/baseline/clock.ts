@@ -33,16 +33,19 @@ function looks({ flow }: Procedure): boolean {
   return flow.all().some(({ row }) => /^(call|tail|apply|loop)/.test(row.name));
 }
 
-/** Looks at the clock at the entry of a procedure; `entry` is the function that enters it with a frame. */
-export function lookAtEntry(path: Path, at: number, entry: Source): void {
-  if (!looks(path.procedure)) return;
+/**
+ * Looks at the clock at the entry of a procedure; the path that goes on. `entry` is the function that enters it with a
+ * frame.
+ */
+export function lookAtEntry(path: Path, at: number, entry: Source): Path {
+  if (!looks(path.procedure)) return path;
   const { away, on } = burn(path, true);
   away.end({
     kind: "leave",
     what: "the clock",
     leave: leavingEntry(away, at, entry),
   });
-  path.piece = on.piece;
+  return on;
 }
 
 /** Looks at the clock at a jump backwards to a place; the path that goes on. */

@@ -14,6 +14,7 @@ export type ExitReason =
   | "target"
   | "unbound"
   | "redefined"
+  | "unfit"
   | "resume"
   | "returned"
   | "event"
@@ -29,6 +30,7 @@ export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
   target: "another procedure was called than was seen",
   unbound: "a variable without a value",
   redefined: "an assignment to a variable that code depends on",
+  unfit: "a frame that goes on has values of other classes than was expected",
   resume: "a frame that was captured goes on",
   returned: "what was called in place was left",
   event: "the clock was looked at",

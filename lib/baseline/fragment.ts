@@ -19,12 +19,11 @@ import {
   UNKNOWN,
 } from "./context.ts";
 import { Activation, type CalledFrom } from "./activation.ts";
-import { lookAtEntry } from "./clock.ts";
 import type { Insn } from "./decode.ts";
 import { HANDLERS, type InsnHandler } from "./handlers.ts";
 import { contextKey } from "./keys.ts";
 import { each, Path } from "./path.ts";
-import { Piece, type Source } from "./piece.ts";
+import { Piece } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Batch } from "./batch.ts";
 
@@ -97,8 +96,8 @@ export class Fragment {
     private readonly limits: VersionLimits,
     /** Unique in its batch. */
     readonly number: number,
-    /** The function that enters it with a frame, if it is the entry of a procedure. */
-    enter?: Source,
+    /** What is done before its first version. */
+    open: (path: Path) => Path,
   ) {
     this.start = this.piece("entry");
     this.root = new Activation(entry.procedure, 0, undefined, 0, 0);
@@ -106,8 +105,7 @@ export class Fragment {
     for (const register of this.procedure.flow.liveAt(entry.at)) {
       path.context.set(register, entry.states.get(register) ?? UNKNOWN);
     }
-    if (enter !== undefined) lookAtEntry(path, entry.at, enter);
-    this.toVersion(path, entry.at);
+    this.toVersion(open(path), entry.at);
   }
 
   get procedure(): Procedure {

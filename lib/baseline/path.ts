@@ -459,6 +459,12 @@ const HEAP_TYPES: Readonly<Record<Exclude<ClassName, "nil">, HeapType>> = {
   record: layouts.record,
 };
 
+/** All of them. */
+export const CLASS_NAMES: readonly ClassName[] = [
+  ...Object.keys(HEAP_TYPES) as ClassName[],
+  "nil",
+];
+
 /** Whether a reference is of a class. */
 export function testClass(
   e: Emitter,

@@ -29,7 +29,8 @@ export type Wanted =
     readonly optimised: boolean;
     readonly id: string;
     readonly at: number;
-    readonly states: ReadonlyMap<number, State>;
+    /** What is expected of the frame; undefined where it may be any. */
+    readonly expected: ReadonlyMap<number, State> | undefined;
   };
 
 /** Adds what is wanted to a batch. */
@@ -42,8 +43,8 @@ export function addWanted(
     batch.addProcedure(procedure);
     for (const states of wanted.entries) batch.addEntry(procedure, states);
   } else {
-    const { id, at, states } = wanted;
-    batch.addFrame(id, { procedure, at, states });
+    const { id, at, expected } = wanted;
+    batch.addFrame(id, procedure, at, expected);
   }
 }
 

@@ -6,9 +6,9 @@
  */
 
 import type { CompiledBatch } from "../baseline/compiled_batch.ts";
-import type { Entry } from "../baseline/fragment.ts";
+import type { State } from "../baseline/context.ts";
 import type { ExitReason } from "../baseline/exits.ts";
-import { contextKey, genericKey } from "../baseline/keys.ts";
+import { genericKey } from "../baseline/keys.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
@@ -34,6 +34,7 @@ import { newStanding, type Standing } from "./standing.ts";
 
 /** Exits by which a frame goes on, that are no fault of the code. */
 const GOES_ON: ReadonlySet<ExitReason> = new Set([
+  "unfit",
   "resume",
   "event",
   "returned",
@@ -173,9 +174,8 @@ export class TierController {
     this.advance(standing, code);
     this.compilations.pump();
     if (address === 0 || standing.state !== "compiled") return false;
-    const { procedure } = standing;
-    const at = address - procedure.place.address;
-    const entry = this.frame(standing, { procedure, at, states: new Map() });
+    const at = address - standing.procedure.place.address;
+    const entry = this.frame(standing, at, new Map());
     if (entry === undefined) {
       this.await(code);
       return false;
@@ -508,21 +508,23 @@ export class TierController {
     });
   }
 
-  /** The fragment that goes on with a frame at some place; undefined while it is being compiled. */
-  private frame(standing: Standing, wanted: Entry): Entered | undefined {
-    let entry = wanted;
-    let id = `${entry.at} ${contextKey(entry.states)}`;
-    const { frames } = standing;
-    if (!frames.has(id) && frames.size >= BASELINE.continuations) {
-      entry = { ...wanted, states: new Map() };
-      id = `${entry.at} `;
-    }
-    const job = `${entry.procedure.id} ${id}`;
+  /**
+   * The fragment that goes on with a frame at a place, of which something is expected, or, where that was wrong, with any;
+   * undefined while it is being compiled.
+   */
+  private frame(
+    standing: Standing,
+    at: number,
+    expected: ReadonlyMap<number, State> | undefined,
+  ): Entered | undefined {
+    const { procedure, frames } = standing;
+    const id = expected === undefined ? `${at} any` : `${at}`;
+    const job = `${procedure.id} ${id}`;
     if (!frames.has(id) && !this.reuse(job)) {
       const known = this.knows(standing);
       if (known === false) {
         this.discard(
-          entry.procedure.id,
+          procedure.id,
           "it has to go on where it was not observed",
         );
       }
@@ -530,22 +532,22 @@ export class TierController {
       this.begin(
         standing,
         job,
-        `continue ${standing.procedure.label} at ${id}`,
+        `continue ${procedure.label} at ${id}`,
         {
           kind: "frame",
-          code: entry.procedure.id,
-          optimised: this.isFrameOptimised(standing, entry),
+          code: procedure.id,
+          optimised: this.isFrameOptimised(standing, at),
           id,
-          at: entry.at,
-          states: entry.states,
+          at,
+          expected,
         },
       );
     }
     return frames.get(id);
   }
 
-  /** Whether a fragment that goes on in the middle is worth optimising: a loop, and not for each context. */
-  private isFrameOptimised(standing: Standing, { at }: Entry): boolean {
+  /** Whether a fragment that goes on in the middle is worth optimising: a loop, and not each. */
+  private isFrameOptimised(standing: Standing, at: number): boolean {
     if (this.options.optimising === "always") return true;
     if (!this.isOptimised(standing)) return false;
     return standing.procedure.flow.isLoop(at) &&
@@ -611,8 +613,8 @@ export class TierController {
       } else this.compile(standing);
       return;
     }
-    const { procedure } = standing;
-    const made = this.frame(standing, { procedure, at, states });
+    const expected = reason === "unfit" ? undefined : states;
+    const made = this.frame(standing, at, expected);
     if (made !== undefined) this.linker.connect(counter, made);
     else {
       const { awaited = BASELINE.awaitedExits } = this.options;

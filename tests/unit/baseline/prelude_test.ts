@@ -24,7 +24,7 @@ Deno.test("all procedures of the prelude are compiled to valid modules", async (
     for (const { row, at } of procedure.flow.all()) {
       met.add(row.name);
       if (places++ % EACH !== 0) continue;
-      batch.addFrame(`${at}`, { procedure, at, states: new Map() });
+      batch.addFrame(`${at}`, procedure, at, new Map());
     }
     const steps = batch.steps();
     let step = steps.next();
