@@ -28,6 +28,7 @@ import { type Entry, Fragment } from "./fragment.ts";
 import type { InPlaceLimits } from "./in_place.ts";
 import { lookAtEntry } from "./clock.ts";
 import { expectFrame } from "./expected_frame.ts";
+import { enterExpected, expectedArguments } from "./argument_types.ts";
 import { contextKey, entryKey, genericStates } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
@@ -318,24 +319,47 @@ export class Batch {
     );
   }
 
-  /** Declares the function of an entry; its code is written later. */
+  /** The function of an entry; its code is written later. */
   private entryFragment(
     procedure: Procedure,
     states: readonly State[],
   ): FunctionHandle {
+    const key = entryKey(procedure, states);
+    let fn = this.compiledEntries.get(key);
+    if (fn === undefined) {
+      fn = this.declareEntry(procedure, states);
+      this.compiledEntries.set(key, fn);
+    }
+    return fn;
+  }
+
+  private declareEntry(
+    procedure: Procedure,
+    states: readonly State[],
+  ): FunctionHandle {
     const type = this.typeOf(states);
+    let open = (path: Path): Path | undefined =>
+      lookAtEntry(
+        path,
+        procedure.entry,
+        () => refs.func(this.frameEntry(procedure, states, fn)),
+      );
+    if (this.options.optimises?.(procedure)) {
+      const expected = expectedArguments(procedure, states);
+      if (entryKey(procedure, expected) !== entryKey(procedure, states)) {
+        const code = this.entryFragment(procedure, expected);
+        if (code.type === type) return code;
+        open = (path) => enterExpected(path, expected, code);
+      }
+    }
     const known = new Map(states.entries());
+    const entry: Entry = { procedure, at: procedure.entry, states: known };
     const fn = this.module.declareOf(
       `${procedure.name} ${contextKey(known)}`,
       type,
     );
-    const entry: Entry = { procedure, at: procedure.entry, states: known };
     this.work.push(function* (this: Batch) {
-      const enter = () => refs.func(this.frameEntry(procedure, states, fn));
-      const fragment = this.fragment(
-        entry,
-        (path) => lookAtEntry(path, entry.at, enter),
-      );
+      const fragment = this.fragment(entry, open);
       yield* this.write(fn, fragment, (f, self, ...rest) => {
         const e = new Emitter(f, this.parts, self!, rest.pop()!);
         rest.forEach((argument, index) => {
@@ -345,12 +369,14 @@ export class Batch {
       });
       yield;
     }.bind(this));
-    this.compiledEntries.set(entryKey(procedure, states), fn);
     return fn;
   }
 
   /** A fragment of this batch; `open` is what is done before its first version. */
-  private fragment(entry: Entry, open: (path: Path) => Path): Fragment {
+  private fragment(
+    entry: Entry,
+    open: (path: Path) => Path | undefined,
+  ): Fragment {
     const { fragments, options: { limits } } = this;
     const fragment = new Fragment(entry, this, limits, fragments.length, open);
     fragments.push(fragment);

@@ -133,14 +133,9 @@ function callKnown(
     ...args.map((register) => lasting(path.state(register))),
   ];
   const entry = path.fragment.batch.entryOf(procedure, wanted);
-  const operands = args.map((register, index): Source => {
-    const { held } = entry.states[index + 1]!;
-    const state = path.state(register);
-    if (held === "ref") return path.boxed(register);
-    return state.held === held
-      ? path.held(register)
-      : path.number(register, held);
-  });
+  const operands = args.map((register, index) =>
+    path.inForm(register, entry.states[index + 1]!.held)
+  );
   const replaces = tail && path.activation.caller === undefined;
   const depth: Source = replaces ? (e) => e.depth : path.depthLeft;
   path.piece.notes.push({ callee: procedure, states: entry.states });

@@ -22,6 +22,8 @@ export interface BatchOptions {
   readonly exitEvery: number;
   /** Count the type tests that are executed. */
   readonly countTests: boolean;
+  /** Whether a procedure is optimised. */
+  optimises?(procedure: Procedure): boolean;
   /** How much is called in place besides short straight code. */
   inPlace?(fragment: Fragment): InPlaceLimits | undefined;
   /**

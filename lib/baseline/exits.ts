@@ -7,6 +7,7 @@
 /** The name of a reason why compiled code is left. */
 export type ExitReason =
   | "type"
+  | "argument"
   | "result"
   | "overflow"
   | "bounds"
@@ -23,6 +24,7 @@ export type ExitReason =
 /** What happened where compiled code was left. */
 export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
   type: "a value of a class that was not seen, or a wrong argument",
+  argument: "an argument of a class that was not seen",
   result: "a call gave a value of a class that it had not given",
   overflow: "a result beyond the integers that were seen",
   bounds: "an index out of range, or a divisor that is not positive",

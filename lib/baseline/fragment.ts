@@ -96,8 +96,8 @@ export class Fragment {
     private readonly limits: VersionLimits,
     /** Unique in its batch. */
     readonly number: number,
-    /** What is done before its first version. */
-    open: (path: Path) => Path,
+    /** What is done before its first version; undefined where there is none. */
+    open: (path: Path) => Path | undefined,
   ) {
     this.start = this.piece("entry");
     this.root = new Activation(entry.procedure, 0, undefined, 0, 0);
@@ -105,7 +105,8 @@ export class Fragment {
     for (const register of this.procedure.flow.liveAt(entry.at)) {
       path.context.set(register, entry.states.get(register) ?? UNKNOWN);
     }
-    this.toVersion(open(path), entry.at);
+    const on = open(path);
+    if (on !== undefined) this.toVersion(on, entry.at);
   }
 
   get procedure(): Procedure {

@@ -225,6 +225,14 @@ export class Path {
     return (e) => unboxed(e, register, from, held);
   }
 
+  /** A register's value in a form in which it can be. */
+  inForm(register: number, held: Held): Source {
+    if (held === "ref") return this.boxed(register);
+    return this.state(register).held === held
+      ? this.held(register)
+      : this.number(register, held);
+  }
+
   /** Notes that the value of a register is of some classes: the test has been made. Numbers are unboxed. */
   refine(register: number, mask: number): void {
     const from = this.state(register);

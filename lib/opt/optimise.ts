@@ -7,6 +7,7 @@
 import type { Begin } from "../baseline/batch.ts";
 import type { BatchOptions } from "../baseline/compiled_batch.ts";
 import type { Fragment } from "../baseline/fragment.ts";
+import type { Procedure } from "../baseline/procedure.ts";
 import type { Emitter } from "../baseline/piece.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import { FunctionBuilder } from "../wasm/function_builder.ts";
@@ -19,21 +20,21 @@ import { type Pipeline, runPasses } from "./pipeline.ts";
 /** What a batch needs to optimise its fragments. */
 export function optimiserOf(
   pipeline: Pipeline,
-): Pick<BatchOptions, "optimise" | "inPlace"> {
+): Pick<BatchOptions, "optimises" | "optimise" | "inPlace"> {
   const { only, inPlace } = pipeline;
   // A loop that is running waits for its code.
   const inLoop = { ...inPlace, total: inPlace.total / 3 };
-  const concerns = ({ procedure: { id } }: Fragment) =>
-    only === undefined || only === id;
+  const optimises = ({ id }: Procedure) => only === undefined || only === id;
   return {
+    optimises,
     inPlace: (fragment) => {
-      if (!concerns(fragment)) return undefined;
       const { entry: { at }, procedure } = fragment;
+      if (!optimises(procedure)) return undefined;
       return at === procedure.entry ? inPlace : inLoop;
     },
     *optimise(module, fn, fragment, begin) {
-      if (!concerns(fragment)) return undefined;
       const { pieces: { length }, batch, procedure } = fragment;
+      if (!optimises(procedure)) return undefined;
       if (length > OPTIMISER.pieces) {
         batch.remark(`${procedure.name}: ${length} pieces are too many`);
         return undefined;

@@ -56,7 +56,12 @@ export interface CompileRequest {
   readonly procedures: readonly ProcedureData[];
   readonly options: Omit<
     BatchOptions,
-    "cellExists" | "entriesOf" | "excluded" | "optimise" | "inPlace"
+    | "cellExists"
+    | "entriesOf"
+    | "excluded"
+    | "optimises"
+    | "optimise"
+    | "inPlace"
   >;
   /** How it is optimised, where it is. */
   readonly optimiser?: OptimiserOptions;

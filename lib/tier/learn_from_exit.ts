@@ -26,6 +26,15 @@ export function learnFromExit(
     }
     return;
   }
+  if (reason === "argument") {
+    for (const register of flow.liveAt(at)) {
+      const read = flow.firstRead(at, register);
+      const value = machine.slotsRef(registers, register);
+      if (read < 0 || value === null) continue;
+      feedback.addMask(read, classOf(machine, value));
+    }
+    return;
+  }
   if (reason === "overflow" && insn.writeAt >= 0) {
     const int64 = classMask("int64");
     const known = procedure.feedback.mask(insn.writeAt) & int64;

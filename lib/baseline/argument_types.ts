@@ -1,0 +1,58 @@
+/**
+ * For which arguments the code of an optimised procedure is: numbers where numbers of one class were observed, so that
+ * there is one copy of it, however many entries there are. The others test that, and go to it.
+ *
+ * @module
+ */
+
+import { classMask } from "../runtime/classes.ts";
+import { NUMBERS, type State, UNKNOWN } from "./context.ts";
+import type { FunctionHandle } from "../wasm/entities.ts";
+import type { Path } from "./path.ts";
+import type { Procedure } from "./procedure.ts";
+
+const HELD = { fixnum: "i32", flonum: "f64" } as const;
+
+/** What the code that serves for an entry is compiled for. */
+export function expectedArguments(
+  { flow, feedback, entry }: Procedure,
+  states: readonly State[],
+): State[] {
+  return states.map((state, register) => {
+    // What is known of procedures decides what is called.
+    if (register === 0 || state.code !== undefined) return state;
+    if (state.held !== "ref") return state;
+    const read = flow.firstRead(entry, register);
+    const name = NUMBERS.get(read < 0 ? 0 : feedback.mask(read) & state.mask);
+    return name === undefined
+      ? UNKNOWN
+      : { mask: classMask(name), held: HELD[name] };
+  });
+}
+
+/** Goes from an entry to the code that serves for it; an argument of another class is left to the interpreter. */
+export function enterExpected(
+  path: Path,
+  expected: readonly State[],
+  code: FunctionHandle,
+): undefined {
+  const { entry } = path.procedure;
+  let on = path;
+  expected.forEach(({ mask }, register) => {
+    const name = NUMBERS.get(mask);
+    if (register === 0 || name === undefined || on.is(register, mask)) return;
+    const [yes, no] = on.split(on.classTest(register, name), name);
+    no.exit(entry, "argument");
+    yes.refine(register, mask);
+    on = yes;
+  });
+  const args = expected.slice(1).map(({ held }, index) =>
+    on.inForm(index + 1, held)
+  );
+  on.end({
+    kind: "leave",
+    what: "its code",
+    leave: (e) =>
+      e.f.returnCall(code, e.closure, ...args.map((arg) => arg(e)), e.depth),
+  });
+}
