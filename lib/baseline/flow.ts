@@ -93,6 +93,11 @@ export class Flow {
     return this.meetings.has(at);
   }
 
+  /** Whether there is any loop. */
+  get hasLoop(): boolean {
+    return this.loops.size > 0;
+  }
+
   /** Whether a loop begins at a place. */
   isLoop(at: number): boolean {
     return this.loops.has(at);

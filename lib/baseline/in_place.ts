@@ -50,9 +50,10 @@ function refusal(
     if (own.feedback.count(insn.at) === 0) return "the call was not seen";
   }
   if (activation.depth >= limits.depth) return "too many within one another";
-  // The fragment's own procedure is there once already. One that recurs deeper in has more to call than to do.
-  const most = callee.id === fragment.procedure.id ? limits.recursion : 0;
-  if (activation.occurrences(callee.id) > most) {
+  // The fragment's own procedure is there once already. One that recurs deeper in has more to call than to do, and one
+  // that loops does not gain by a call less.
+  const recurs = callee.id === fragment.procedure.id && !callee.flow.hasLoop;
+  if (activation.occurrences(callee.id) > (recurs ? limits.recursion : 0)) {
     return "it is in place within itself";
   }
   const size = executedInstructions(callee);
