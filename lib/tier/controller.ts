@@ -15,7 +15,7 @@ import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
 import { FUEL, type Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
-import { BASELINE, INTERPRETER, OPTIMISER } from "../tuning.ts";
+import { BASELINE, INTERPRETER } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
 import { CodeCache } from "./code_cache.ts";
 import type { CodeKeeper } from "./code_keeper.ts";
@@ -24,10 +24,12 @@ import type { Wanted } from "./compile_request.ts";
 import { codeOfJob } from "./kept_code.ts";
 import { learnFromExit } from "./learn_from_exit.ts";
 import type { Learned } from "./learned.ts";
-import { type LinkedModule, Linker, LinkError } from "./linker.ts";
+import { Installation } from "./installation.ts";
+import { Linker, LinkError } from "./linker.ts";
 import type { TierOptions } from "./options.ts";
 import { patience } from "./patience.ts";
 import { Procedures } from "./procedures.ts";
+import { Promotion } from "./promotion.ts";
 import { Recollection } from "./recollection.ts";
 import { Shadows } from "./shadows.ts";
 import { newStanding, type Standing } from "./standing.ts";
@@ -47,6 +49,8 @@ export class TierController {
   private readonly linker: Linker;
   private readonly standings = new Map<number, Standing>();
   private readonly compilations: Compilations;
+  private readonly installation: Installation;
+  private readonly promotion: Promotion;
   /** Procedures that wait for the compiler. */
   private readonly ready = new Set<Standing>();
   private readonly code: CodeCache;
@@ -72,6 +76,17 @@ export class TierController {
     this.shadows = new Shadows(machine.memory, space);
     this.procedures = new Procedures(machine, loader, this.assumptions);
     this.linker = new Linker(machine, this.procedures, space);
+    this.promotion = new Promotion(options, trace);
+    this.installation = new Installation(
+      machine,
+      this.procedures,
+      this.linker,
+      this.assumptions,
+      this.code,
+      metrics,
+      trace,
+      (id) => this.standing(id),
+    );
     this.compilations = new Compilations(
       machine,
       this.procedures,
@@ -295,7 +310,14 @@ export class TierController {
       try {
         if (!keeper.fits(batch)) throw new LinkError("it was redefined");
         const what = `link ${label}, which was kept`;
-        this.use(kept.job, this.finish(batch, what, 0, "baseline.linked"));
+        const linked = this.installation.link(
+          batch,
+          what,
+          0,
+          "baseline.linked",
+        );
+        this.evict();
+        this.installation.use(kept.job, linked);
         keeper.code.linked(kept);
         found ||= kept.job === job;
       } catch (error) {
@@ -316,13 +338,14 @@ export class TierController {
   private compiled(job: Job, compiled: CompiledBatch): void {
     const { key, what, milliseconds, batch, procedure } = job;
     try {
-      const linked = this.finish(
+      const linked = this.installation.link(
         compiled,
         what,
         milliseconds,
         "baseline.modules",
       );
-      this.use(key, linked);
+      this.evict();
+      this.installation.use(key, linked);
       this.keeper?.add(key, compiled, linked.uses);
       if (batch !== undefined) this.options.inspection?.compiled(batch, linked);
     } catch (error) {
@@ -338,56 +361,6 @@ export class TierController {
   /** The program has ended, or does nothing for a while: no other thread keeps the process. */
   rest(): void {
     this.compilations.stop();
-  }
-
-  /** A module serves the job that it was compiled for. */
-  private use(job: string, linked: LinkedModule): void {
-    const { exports } = linked;
-    const space = job.indexOf(" ");
-    if (space < 0) return this.install(linked);
-    const { frames } = this.standing(codeOfJob(job))!;
-    frames.set(job.slice(space + 1), exports["frame 0"] as Entered);
-  }
-
-  /** Links a batch; `metric` counts such modules. */
-  private finish(
-    compiled: CompiledBatch,
-    what: string,
-    milliseconds: number,
-    metric: "baseline.modules" | "baseline.linked",
-  ): LinkedModule {
-    const start = performance.now();
-    const linked = this.linker.link(compiled, patience);
-    const elapsed = milliseconds + performance.now() - start;
-    this.metrics.add(metric);
-    this.metrics.add("baseline.functions", compiled.fragments.length);
-    this.metrics.add("baseline.bytes", compiled.bytes.length);
-    this.metrics.add("baseline.ms", elapsed);
-    if (compiled.optimised) {
-      this.metrics.add("opt.modules");
-      this.metrics.add("opt.bytes", compiled.bytes.length);
-      this.metrics.add("opt.ms", elapsed);
-    }
-    this.trace.event(
-      "tier",
-      `${what}: ${compiled.name}, ${compiled.fragments.length} fragments, ${compiled.bytes.length} bytes, ${
-        elapsed.toFixed(2)
-      } ms`,
-    );
-    for (const remark of compiled.remarks) this.trace.event("opt", remark);
-    this.code.add(
-      compiled.fragments.map((id) => this.standing(id)),
-      compiled.bytes.length,
-    );
-    this.evict();
-    for (const { name } of compiled.assumptions) {
-      const global = this.linker.globalNamed(name);
-      for (const id of compiled.fragments) this.assumptions.depend(global, id);
-    }
-    for (const [caller, callee] of compiled.inlined) {
-      this.assumptions.copies(caller, callee);
-    }
-    return linked;
   }
 
   /** Discards the code that has not been seen to run for longest, until what is left fits. */
@@ -426,85 +399,33 @@ export class TierController {
     this.compilations.pump();
   }
 
-  /** Whether a procedure's code is optimised when it is compiled. */
-  private isOptimised({ optimised }: Standing): boolean {
-    const { optimising } = this.options;
-    return optimising === "always" || optimising === "hot" && optimised;
-  }
-
   /** A procedure's compiled code was seen to run: when that is so often enough, it is optimised. */
   private promote(standing: Standing): void {
-    const { optimising } = this.options;
-    if (optimising !== "hot" || standing.optimised) return;
-    if (++standing.looks < this.options.rounds) return;
-    if (standing.attempts >= OPTIMISER.attempts) return;
-    if (this.isAwaited(standing)) return;
+    if (!this.promotion.isDue(standing) || this.isAwaited(standing)) return;
     const known = this.knows(standing);
     if (known === "later") return;
-    const { label } = standing.procedure;
+    const { id, label } = standing.procedure;
     this.trace.event(
       "tier",
       `optimise ${label}: looks at the clock: ${standing.looks}`,
     );
     standing.optimised = true;
     if (known) this.compile(standing);
-    else {this.discard(
-        standing.procedure.id,
-        "its code was kept, its types not",
-      );}
+    else this.discard(id, "its code was kept, its types not");
   }
 
   private compile(standing: Standing): void {
-    const { procedure } = standing;
+    const { id, label } = standing.procedure;
     this.ready.delete(standing);
-    const optimised = this.isOptimised(standing);
-    if (optimised && this.options.optimising === "hot") {
-      if (++standing.attempts >= OPTIMISER.attempts) {
-        standing.optimised = false;
-        this.trace.event(
-          "tier",
-          `${procedure.label} is left to the baseline compiler`,
-        );
-      }
-    }
-    this.begin(
-      standing,
-      `${procedure.id}`,
-      `${
-        this.isOptimised(standing) ? "optimise" : "compile"
-      } ${procedure.label}`,
-      {
-        kind: "procedure",
-        code: procedure.id,
-        optimised: this.isOptimised(standing),
-        entries: this.linker.entriesOf(procedure.id)
-          .filter(({ key }) => key !== genericKey(procedure))
-          .map(({ states }) => states),
-      },
-    );
-  }
-
-  private install({ batch, exports }: LinkedModule): void {
-    batch.procedures.forEach(({ code: id, direct }, index) => {
-      const code = this.procedures.codeObject(id);
-      if (code === undefined) return;
-      this.machine.setCompiled(
-        code,
-        direct ? exports[`direct ${index}`] as Entered : null,
-        exports[`invoke ${index}`] as Entered,
-      );
-      const standing = this.standing(id)!;
-      // What the code before led to serves until there is something better.
-      standing.frames.clear();
-      standing.rounds.clear();
-      this.linker.disconnect(id, patience);
-      // What exits lead to is observed.
-      const { delta } = standing.procedure.feedback;
-      if (delta !== 0) this.machine.setObserving(code, delta);
-      standing.state = "compiled";
-      standing.compilations++;
-      standing.optimised ||= batch.optimised &&
-        id === batch.procedures[0]?.code;
+    const optimised = this.promotion.begins(standing);
+    const verb = optimised ? "optimise" : "compile";
+    this.begin(standing, `${id}`, `${verb} ${label}`, {
+      kind: "procedure",
+      code: id,
+      optimised,
+      entries: this.linker.entriesOf(id)
+        .filter(({ key }) => key !== genericKey(standing.procedure))
+        .map(({ states }) => states),
     });
   }
 
@@ -536,7 +457,7 @@ export class TierController {
         {
           kind: "frame",
           code: procedure.id,
-          optimised: this.isFrameOptimised(standing, at),
+          optimised: this.promotion.beginsFrame(standing, at),
           id,
           at,
           expected,
@@ -544,14 +465,6 @@ export class TierController {
       );
     }
     return frames.get(id);
-  }
-
-  /** Whether a fragment that goes on in the middle is worth optimising: a loop, and not each. */
-  private isFrameOptimised(standing: Standing, at: number): boolean {
-    if (this.options.optimising === "always") return true;
-    if (!this.isOptimised(standing)) return false;
-    return standing.procedure.flow.isLoop(at) &&
-      standing.optimisedFrames++ < OPTIMISER.frames;
   }
 
   /** Whether the types in a procedure are known: those of one whose code was kept have to be recalled. */

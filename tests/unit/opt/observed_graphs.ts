@@ -44,6 +44,7 @@ export function optimise(
     recursion: OPTIMISER.inPlaceRecursion,
   };
   program.compile(name, {
+    optimises: () => true,
     inPlace: () => inPlace,
     optimise: (module, fn, fragment, begin) => {
       const { procedure } = fragment;
