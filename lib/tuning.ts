@@ -82,6 +82,8 @@ export const OPTIMISER = {
   frames: 4,
   /** How often it is optimised before it is left to the baseline compiler for good. */
   attempts: 5,
+  /** Copies of a procedure, for what is known of procedures among its arguments and of what it has captured. */
+  copies: 3,
   /** Pieces of a fragment above which it is not optimised: that would take too long. */
   pieces: 800,
   /** Executed instructions of a procedure that is called in place. */

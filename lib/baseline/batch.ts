@@ -333,6 +333,19 @@ export class Batch {
     return fn;
   }
 
+  /** What the copy of an optimised procedure is compiled for that serves for an entry. */
+  private expected(procedure: Procedure, states: readonly State[]): State[] {
+    const expected = expectedArguments(procedure, states);
+    let copies = this.copies.get(procedure.id);
+    if (copies === undefined) this.copies.set(procedure.id, copies = new Set());
+    const key = entryKey(procedure, expected);
+    if (!copies.has(key) && copies.size >= this.options.copies!(procedure)) {
+      return expectedArguments(procedure, genericStates(procedure));
+    }
+    copies.add(key);
+    return expected;
+  }
+
   private declareEntry(
     procedure: Procedure,
     states: readonly State[],
@@ -344,8 +357,8 @@ export class Batch {
         procedure.entry,
         () => refs.func(this.frameEntry(procedure, states, fn)),
       );
-    if (this.options.optimises?.(procedure)) {
-      const expected = expectedArguments(procedure, states);
+    if (this.options.copies?.(procedure)) {
+      const expected = this.expected(procedure, states);
       if (entryKey(procedure, expected) !== entryKey(procedure, states)) {
         const code = this.entryFragment(procedure, expected);
         if (code.type === type) return code;
@@ -404,6 +417,8 @@ export class Batch {
 
   /** The functions of entries, by their keys. */
   private readonly compiledEntries = new Map<string, FunctionHandle>();
+  /** What the copies of optimised procedures are for, by the ids of these. */
+  private readonly copies = new Map<number, Set<string>>();
   private readonly adapters = new Map<FunctionHandle, FunctionHandle>();
 
   /** A function that enters a procedure with a frame. */

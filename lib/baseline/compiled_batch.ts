@@ -22,8 +22,8 @@ export interface BatchOptions {
   readonly exitEvery: number;
   /** Count the type tests that are executed. */
   readonly countTests: boolean;
-  /** Whether a procedure is optimised. */
-  optimises?(procedure: Procedure): boolean;
+  /** How many copies of its code a procedure has at most where it is optimised; 0 where it is not. */
+  copies?(procedure: Procedure): number;
   /** How much is called in place besides short straight code. */
   inPlace?(fragment: Fragment): InPlaceLimits | undefined;
   /**

@@ -20,13 +20,13 @@ import { type Pipeline, runPasses } from "./pipeline.ts";
 /** What a batch needs to optimise its fragments. */
 export function optimiserOf(
   pipeline: Pipeline,
-): Pick<BatchOptions, "optimises" | "optimise" | "inPlace"> {
+): Pick<BatchOptions, "copies" | "optimise" | "inPlace"> {
   const { only, inPlace } = pipeline;
   // A loop that is running waits for its code.
   const inLoop = { ...inPlace, total: inPlace.total / 3 };
   const optimises = ({ id }: Procedure) => only === undefined || only === id;
   return {
-    optimises,
+    copies: (procedure) => optimises(procedure) ? OPTIMISER.copies : 0,
     inPlace: (fragment) => {
       const { entry: { at }, procedure } = fragment;
       if (!optimises(procedure)) return undefined;

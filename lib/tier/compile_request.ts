@@ -59,7 +59,7 @@ export interface CompileRequest {
     | "cellExists"
     | "entriesOf"
     | "excluded"
-    | "optimises"
+    | "copies"
     | "optimise"
     | "inPlace"
   >;

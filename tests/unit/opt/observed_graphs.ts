@@ -44,7 +44,7 @@ export function optimise(
     recursion: OPTIMISER.inPlaceRecursion,
   };
   program.compile(name, {
-    optimises: () => true,
+    copies: () => OPTIMISER.copies,
     inPlace: () => inPlace,
     optimise: (module, fn, fragment, begin) => {
       const { procedure } = fragment;
