@@ -247,31 +247,34 @@ function leaveToAny(
   });
 }
 
+/** A call through the code object of a callee that takes these arguments, and the test whether it does. */
+function direct(value: Source, args: readonly Source[]) {
+  const type = layouts.entries[args.length]!;
+  const procedure = (e: Emitter) => refs.cast(ref(closure), value(e));
+  const target = (e: Emitter) =>
+    struct.get(code, "direct", struct.get(closure, "code", procedure(e)));
+  return {
+    type,
+    test: (e: Emitter) =>
+      e.f.ifElse(
+        "i32",
+        refs.test(ref(closure), value(e)),
+        () => refs.test(ref(type), target(e)),
+        () => i32.const(0),
+      ),
+    target: (e: Emitter) => refs.cast(ref(type), target(e)),
+    operands: (e: Emitter) => [procedure(e), ...args.map((arg) => arg(e))],
+  };
+}
+
 /** A tail call through the code object of the callee, where that takes these arguments. */
 function leaveDirectly(
   path: Path,
   value: Source,
   args: readonly Source[],
 ): Path {
-  const type = layouts.entries[args.length]!;
-  const procedure = (e: Emitter) => refs.cast(ref(closure), value(e));
-  const direct = (e: Emitter) =>
-    struct.get(code, "direct", struct.get(closure, "code", procedure(e)));
-  const [yes, no] = path.split(
-    (e) =>
-      e.f.ifElse(
-        "i32",
-        refs.test(ref(closure), value(e)),
-        () => refs.test(ref(type), direct(e)),
-        () => i32.const(0),
-      ),
-    "direct",
-  );
-  const target = (e: Emitter) => refs.cast(ref(type), direct(e));
-  const operands = (e: Emitter) => [
-    procedure(e),
-    ...args.map((arg) => arg(e)),
-  ];
+  const { type, test, target, operands } = direct(value, args);
+  const [yes, no] = path.split(test, "direct");
   if (path.activation.caller !== undefined) {
     const left = yes.depthLeft;
     finishInPlace(
@@ -304,17 +307,30 @@ function callAny(
     return leaveToAny(slow, insn, value, items);
   }
   const depth = path.depthLeft;
+  const slow: Source = (e) =>
+    few
+      ? e.parts.call(
+        `call${args.length}`,
+        value(e),
+        ...operands.map((operand) => operand(e)),
+        depth(e),
+      )
+      : e.parts.call("callSlow", value(e), items(e), depth(e));
+  const { fragment } = path;
+  if (!few || fragment.batch.inPlace(fragment) === undefined) {
+    return path.afterCall(insn, slow, ANY);
+  }
+  // What is optimised saves the call of the runtime that calls it.
+  const { type, test, target, operands: all } = direct(value, operands);
   return path.afterCall(
     insn,
     (e) =>
-      few
-        ? e.parts.call(
-          `call${args.length}`,
-          value(e),
-          ...operands.map((operand) => operand(e)),
-          depth(e),
-        )
-        : e.parts.call("callSlow", value(e), items(e), depth(e)),
+      e.f.ifElse(
+        eqref,
+        test(e),
+        () => callRef(type, target(e), ...all(e), depth(e)),
+        () => slow(e),
+      ),
     ANY,
   );
 }

@@ -1,11 +1,13 @@
 /**
- * The compiler in a thread of its own: answers each {@link CompileRequest} with a {@link CompileReply}.
+ * The compiler in a thread of its own: answers each {@link CompileRequest} with a {@link CompileReply}. What is optimised
+ * runs already, so it waits for everything else, which may come while it is being done.
  *
  * @module
  */
 
 import { Batch } from "../baseline/batch.ts";
 import { optimiserOf } from "../opt/optimise.ts";
+import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Procedure } from "../baseline/procedure.ts";
 import {
   addWanted,
@@ -14,7 +16,18 @@ import {
 } from "./compile_request.ts";
 import { describedProcedure } from "./procedure_data.ts";
 
-function compile(request: CompileRequest) {
+/** Milliseconds for which something is done before it is seen whether something else was asked. */
+const STRETCH = 4;
+
+/** Something that is being compiled. */
+interface Task {
+  readonly number: number;
+  readonly steps: Generator<void, CompiledBatch>;
+  milliseconds: number;
+}
+
+/** Compiles what was asked for, step by step. */
+function* compile(request: CompileRequest): Generator<void, CompiledBatch> {
   const { name, wanted, procedures, options, cells, optimiser } = request;
   const known = new Map<number, Procedure>();
   for (const data of procedures) {
@@ -31,10 +44,7 @@ function compile(request: CompileRequest) {
     ...optimiser && optimiserOf(optimiser),
   });
   addWanted(batch, wanted, known.get(wanted.code)!);
-  const steps = batch.steps();
-  for (let step = steps.next();; step = steps.next()) {
-    if (step.done) return step.value;
-  }
+  return yield* batch.steps();
 }
 
 /** The scope of a worker, as far as it is used. */
@@ -44,17 +54,43 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
+const first: Task[] = [];
+const afterwards: Task[] = [];
+/** Messages to itself, between which those of others come. */
+const { port1: turn, port2: turns } = new MessageChannel();
 
 scope.onmessage = ({ data: request }) => {
-  const { number } = request;
-  const start = performance.now();
-  try {
-    const compiled = compile(request);
-    const milliseconds = performance.now() - start;
-    scope.postMessage({ number, milliseconds, compiled });
-  } catch (error) {
-    const milliseconds = performance.now() - start;
-    const failure = (error as Error).stack ?? String(error);
-    scope.postMessage({ number, milliseconds, failure });
-  }
+  const { number, optimiser } = request;
+  const task = { number, steps: compile(request), milliseconds: 0 };
+  (optimiser === undefined ? first : afterwards).push(task);
+  if (first.length + afterwards.length === 1) turn.postMessage(undefined);
 };
+
+turns.onmessage = () => {
+  const tasks = first.length > 0 ? first : afterwards;
+  const reply = work(tasks[0]!);
+  if (reply !== undefined) {
+    tasks.shift();
+    scope.postMessage(reply);
+  }
+  if (first.length + afterwards.length > 0) turn.postMessage(undefined);
+};
+
+/** Works on a task for a while; gives the reply when it is done. */
+function work(task: Task): CompileReply | undefined {
+  const { number, steps } = task;
+  const start = performance.now();
+  const elapsed = () => performance.now() - start;
+  try {
+    let step = steps.next();
+    while (!step.done && elapsed() < STRETCH) step = steps.next();
+    task.milliseconds += elapsed();
+    const { milliseconds } = task;
+    return step.done
+      ? { number, milliseconds, compiled: step.value }
+      : undefined;
+  } catch (error) {
+    const failure = (error as Error).stack ?? String(error);
+    return { number, milliseconds: task.milliseconds + elapsed(), failure };
+  }
+}
