@@ -35,17 +35,21 @@ export function enterExpected(
   path: Path,
   expected: readonly State[],
   code: FunctionHandle,
-): undefined {
+): void {
   const { entry } = path.procedure;
   let on = path;
-  expected.forEach(({ mask }, register) => {
+  for (const [register, { mask }] of expected.entries()) {
     const name = NUMBERS.get(mask);
-    if (register === 0 || name === undefined || on.is(register, mask)) return;
+    if (register === 0 || name === undefined || on.is(register, mask)) continue;
+    if (!on.maybe(register, mask)) {
+      on.exit(entry, "argument");
+      return;
+    }
     const [yes, no] = on.split(on.classTest(register, name), name);
     no.exit(entry, "argument");
-    yes.refine(register, mask);
+    yes.learn(register, mask);
     on = yes;
-  });
+  }
   const args = expected.slice(1).map(({ held }, index) =>
     on.inForm(index + 1, held)
   );

@@ -362,7 +362,10 @@ export class Batch {
       if (entryKey(procedure, expected) !== entryKey(procedure, states)) {
         const code = this.entryFragment(procedure, expected);
         if (code.type === type) return code;
-        open = (path) => enterExpected(path, expected, code);
+        open = (path) => {
+          enterExpected(path, expected, code);
+          return undefined;
+        };
       }
     }
     const known = new Map(states.entries());

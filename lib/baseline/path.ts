@@ -276,20 +276,25 @@ export class Path {
       this.exit(insn.at, "type");
       return undefined;
     }
-    const { held } = this.state(register);
     if (this.is(register, mask)) {
-      if (held === "ref") this.refine(register, mask);
+      if (this.state(register).held === "ref") this.refine(register, mask);
       return this;
     }
     const test = this.classTest(register, name);
     const on = this.guard(insn, test, "type", name);
-    on.refine(register, mask);
-    if (held === "i64" && mask === FIXNUM) on.narrow(register);
+    on.learn(register, mask);
     return on;
   }
 
+  /** The same of a number that may be held as one, too. */
+  learn(register: number, mask: number): void {
+    this.refine(register, mask);
+    const { held } = this.state(register);
+    if (held === "i64" && mask === FIXNUM) this.narrow(register);
+  }
+
   /** An i64 that is known to be a fixnum becomes an i32. */
-  narrow(register: number): void {
+  private narrow(register: number): void {
     const state = this.state(register);
     this.step((e) =>
       e.f.set(

@@ -52,7 +52,7 @@ Deno.test("--trace=tier has one line for each event, with its reason", async () 
     / user discarded: a variable that it depends on has changed$/,
     compiled,
   );
-  at(/ observe user: /, changed);
+  at(/ observe add: /, changed);
 });
 
 Deno.test("--trace=tier says what is evicted", async () => {
