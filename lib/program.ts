@@ -115,12 +115,13 @@ export class Program {
   tick(code: Value | null, address: number): number {
     const answer = this.poll();
     if (answer !== 0 || code === null) return answer;
+    const usual = this.captureAtEveryTick ? 1 : 0;
     const { tier } = this;
-    if (tier === undefined) return this.tierIsDue(this.lastTick) ? 1 : 0;
+    if (tier === undefined) return this.tierIsDue(this.lastTick) ? 1 : usual;
     const other = address < 0
       ? tier.round(code, -address)
       : tier.event(code, address);
-    return other ? 3 : 0;
+    return other ? 3 : usual;
   }
 
   private pauseIsDue(now: number): boolean {
@@ -154,7 +155,6 @@ export class Program {
       this.stop = undefined;
       return 2;
     }
-    if (this.captureAtEveryTick) return 1;
     const now = performance.now();
     this.pace(now - this.lastTick);
     this.lastTick = now;
