@@ -11,10 +11,10 @@ import type { Procedure } from "../baseline/procedure.ts";
 import type { Emitter } from "../baseline/piece.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import { FunctionBuilder } from "../wasm/function_builder.ts";
-import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import { OPTIMISER } from "../tuning.ts";
-import { construct } from "./construct.ts";
+import { construct, Unsupported } from "./construct.ts";
 import { emit } from "./emit.ts";
+import type { Graph } from "./graph.ts";
 import { type Pipeline, runPasses } from "./pipeline.ts";
 
 /** What a batch needs to optimise its fragments. */
@@ -39,29 +39,35 @@ export function optimiserOf(
         batch.remark(`${procedure.name}: ${length} pieces are too many`);
         return undefined;
       }
-      return yield* optimise(module, fn, fragment, begin, pipeline);
+      let graph: Graph;
+      try {
+        graph = graphOf(fn, fragment, begin);
+      } catch (error) {
+        if (!(error instanceof Unsupported)) throw error;
+        batch.remark(`${procedure.name} is not optimised: ${error.message}`);
+        return undefined;
+      }
+      yield;
+      yield* runPasses(graph, pipeline);
+      module.define(fn, (f) => emit(graph, f));
+      return leftBy(graph);
     },
   };
 }
 
-/** Writes the function of a fragment through the passes of a pipeline; gives what it leaves by. */
-function* optimise(
-  module: ModuleBuilder,
-  fn: FunctionHandle,
-  fragment: Fragment,
-  begin: Begin,
-  pipeline: Pipeline,
-): Generator<void, FunctionHandle[]> {
+/** The graph of a fragment. */
+function graphOf(fn: FunctionHandle, fragment: Fragment, begin: Begin): Graph {
   // What is written here is only collected.
   const scratch = new FunctionBuilder(fn.type);
   let e!: Emitter;
   const before = scratch.apart(() => {
     e = begin(scratch, ...scratch.params);
   });
-  const graph = construct(fn.name, e, before, fragment.pieces);
-  yield;
-  yield* runPasses(graph, pipeline);
-  module.define(fn, (f) => emit(graph, f));
+  return construct(fn.name, e, before, fragment.pieces);
+}
+
+/** The functions by which a graph leaves. */
+function leftBy(graph: Graph): FunctionHandle[] {
   return graph.blocks.flatMap(({ end }) =>
     end.kind === "leave" && end.op.mnemonic === "return_call"
       ? [end.immediates[0] as FunctionHandle]
