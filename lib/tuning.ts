@@ -92,6 +92,8 @@ export const OPTIMISER = {
   inPlaceDepth: 4,
   /** Executed instructions of all procedures that are in place in one function. */
   inPlaceTotal: 180,
+  /** How often a call is executed, at least, while the procedure that is optimised runs once. */
+  inPlaceFrequency: 0.04,
   /** How often a procedure is in place within itself. */
   inPlaceRecursion: 1,
   /** Fields of an object that is taken apart: each becomes a local. */

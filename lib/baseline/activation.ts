@@ -30,7 +30,18 @@ export class Activation {
     readonly id: number,
     /** How many procedures it is done in place in. */
     readonly depth: number,
+    /** How often it runs while the fragment runs once, as far as was observed. */
+    readonly frequency: number,
+    /** Where it begins. */
+    private readonly entry: number,
   ) {}
+
+  /** How often an instruction is executed while the fragment runs once; 1 where nothing was observed. */
+  frequencyOf({ at }: Insn): number {
+    const { feedback } = this.procedure;
+    const entered = feedback.count(this.entry);
+    return entered === 0 ? 1 : this.frequency * feedback.count(at) / entered;
+  }
 
   /** The first register that is none of its own. */
   get end(): number {

@@ -100,7 +100,8 @@ export class Fragment {
     open: (path: Path) => Path | undefined,
   ) {
     this.start = this.piece("entry");
-    this.root = new Activation(entry.procedure, 0, undefined, 0, 0);
+    const { procedure, at } = entry;
+    this.root = new Activation(procedure, 0, undefined, 0, 0, 1, at);
     const path = new Path(this, this.start, new Context([]), this.root);
     for (const register of this.procedure.flow.liveAt(entry.at)) {
       path.context.set(register, entry.states.get(register) ?? UNKNOWN);
@@ -124,8 +125,17 @@ export class Fragment {
     base: number,
     caller: CalledFrom | undefined,
     depth: number,
+    frequency: number,
   ): Activation {
-    return new Activation(procedure, base, caller, this.activations++, depth);
+    return new Activation(
+      procedure,
+      base,
+      caller,
+      this.activations++,
+      depth,
+      frequency,
+      procedure.entry,
+    );
   }
 
   /** What a call from this code takes of the depth that is left, in units of 64 bytes: V8's frame at worst. */

@@ -26,6 +26,8 @@ export interface InPlaceLimits {
   readonly depth: number;
   /** Executed instructions of all procedures in one fragment. */
   readonly total: number;
+  /** How often a call is executed, at least, while the fragment runs once. */
+  readonly frequency: number;
   /** How often a procedure is done in place within itself. */
   readonly recursion: number;
 }
@@ -48,6 +50,9 @@ function refusal(
   if (own.feedback.observed) {
     if (!callee.feedback.observed) return "it was not observed";
     if (own.feedback.count(insn.at) === 0) return "the call was not seen";
+    if (activation.frequencyOf(insn) < limits.frequency) {
+      return "the call was seldom seen";
+    }
   }
   if (activation.depth >= limits.depth) return "too many within one another";
   // The fragment's own procedure is there once already. One that recurs deeper in has more to call than to do, and one
@@ -94,6 +99,7 @@ export function callInPlace(
     activation.end,
     tail ? activation.caller : { activation, call: insn },
     activation.depth + 1,
+    activation.frequencyOf(insn),
   );
   path.piece.notes.push({ inlined: callee });
   const on = path.within(inner);

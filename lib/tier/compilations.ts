@@ -151,6 +151,7 @@ export class Compilations {
         instructions: OPTIMISER.inPlaceInstructions / share,
         depth: OPTIMISER.inPlaceDepth,
         total: OPTIMISER.inPlaceTotal / share,
+        frequency: OPTIMISER.inPlaceFrequency,
         recursion: OPTIMISER.inPlaceRecursion,
       },
     };
