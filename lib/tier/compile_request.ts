@@ -20,6 +20,8 @@ export type Wanted =
     readonly kind: "procedure";
     readonly code: number;
     readonly optimised: boolean;
+    /** Whether what runs meanwhile is worse than code that was not optimised: it is left again and again. */
+    readonly urgent: boolean;
     /** Further entries, whose cells other modules have. */
     readonly entries: readonly (readonly State[])[];
   }

@@ -1,13 +1,15 @@
 /**
  * The compiler in a thread of its own: answers each {@link CompileRequest} with a {@link CompileReply}. What is optimised
- * runs already, so it waits for everything else, which may come while it is being done.
+ * for the first time runs already, so it waits for everything else, which may come while it is being done.
  *
  * @module
  */
 
 import { Batch } from "../baseline/batch.ts";
-import { optimiserOf } from "../opt/optimise.ts";
-import type { CompiledBatch } from "../baseline/compiled_batch.ts";
+import type {
+  BatchOptions,
+  CompiledBatch,
+} from "../baseline/compiled_batch.ts";
 import type { Procedure } from "../baseline/procedure.ts";
 import {
   addWanted,
@@ -27,8 +29,11 @@ interface Task {
 }
 
 /** Compiles what was asked for, step by step. */
-function* compile(request: CompileRequest): Generator<void, CompiledBatch> {
-  const { name, wanted, procedures, options, cells, optimiser } = request;
+function* compile(
+  request: CompileRequest,
+  optimiser: Partial<BatchOptions>,
+): Generator<void, CompiledBatch> {
+  const { name, wanted, procedures, options, cells } = request;
   const known = new Map<number, Procedure>();
   for (const data of procedures) {
     known.set(data.id, describedProcedure(data, (id) => known.get(id)));
@@ -41,7 +46,7 @@ function* compile(request: CompileRequest): Generator<void, CompiledBatch> {
     ...options,
     cellExists: (key) => cells.has(key),
     entriesOf: ({ id }) => entries.get(id) ?? 0,
-    ...optimiser && optimiserOf(optimiser),
+    ...optimiser,
   });
   addWanted(batch, wanted, known.get(wanted.code)!);
   return yield* batch.steps();
@@ -59,10 +64,17 @@ const afterwards: Task[] = [];
 /** Messages to itself, between which those of others come. */
 const { port1: turn, port2: turns } = new MessageChannel();
 
-scope.onmessage = ({ data: request }) => {
-  const { number, optimiser } = request;
-  const task = { number, steps: compile(request), milliseconds: 0 };
-  (optimiser === undefined ? first : afterwards).push(task);
+scope.onmessage = async ({ data: request }) => {
+  const { number, optimiser, wanted } = request;
+  const waits = wanted.kind === "procedure" && wanted.optimised &&
+    !wanted.urgent;
+  const tasks = waits ? afterwards : first;
+  // It is loaded when it is wanted first: what comes before that comes sooner.
+  const optimising = optimiser === undefined
+    ? {}
+    : (await import("../opt/optimise.ts")).optimiserOf(optimiser);
+  const steps = compile(request, optimising);
+  tasks.push({ number, steps, milliseconds: 0 });
   if (first.length + afterwards.length === 1) turn.postMessage(undefined);
 };
 

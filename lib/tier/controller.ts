@@ -423,6 +423,7 @@ export class TierController {
       kind: "procedure",
       code: id,
       optimised,
+      urgent: standing.attempts > 1,
       entries: this.linker.entriesOf(id)
         .filter(({ key }) => key !== genericKey(standing.procedure))
         .map(({ states }) => states),
