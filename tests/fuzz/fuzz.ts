@@ -1,6 +1,6 @@
 /**
- * Compares generated programs for as long as one likes: `deno run -A tests/fuzz/fuzz.ts [FIRST_SEED [COUNT]]`. Programs
- * that differ are written to `fuzz_SEED.scm` in the directory for temporary files, and made small.
+ * Compares generated programs for as long as one likes: `deno run -A tests/fuzz/fuzz.ts [FIRST_SEED [COUNT [WAYS]]]`, each
+ * in so many ways, by turns, or in half of them. Programs that differ are written to `fuzz_SEED.scm` in the directory for temporary files, and made small.
  *
  * @module
  */
@@ -12,15 +12,19 @@ import { shrink } from "./shrink.ts";
 /** Milliseconds for making one program small. */
 const SHRINKING = 90_000;
 
-const [first = "1", count = "100"] = Deno.args;
+const [first = "1", count = "100", most = `${WAYS.length / 2}`] = Deno.args;
 const cache = Deno.makeTempDirSync({ prefix: "varve_fuzz_cache_" });
 let failures = 0;
 let slow = 0;
 const start = performance.now();
 for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   const program = generateProgram(seed);
-  // Half of them each time: more programs are worth more than all ways of each.
-  const ways = WAYS.filter((_, index) => (index + seed) % 2 === 0);
+  // More programs are worth more than all ways of each.
+  const step = WAYS.length / Number(most);
+  const ways = Array.from(
+    { length: Number(most) },
+    (_, index) => WAYS[(seed + Math.floor(index * step)) % WAYS.length]!,
+  );
   const found = await differences(program, ways, cache);
   if ((seed + 1 - Number(first)) % 100 === 0) console.log(`seed ${seed} done`);
   if (found === undefined) {
