@@ -6,99 +6,113 @@
 
 import { isHeapSubtype, type RefType } from "../wasm/types.ts";
 import { opcode } from "../wasm/opcodes.ts";
-import { Dominators } from "./dominators.ts";
-import { type Block, type Graph, Instruction, type Value } from "./graph.ts";
-import { operandIs } from "./simplify.ts";
+import { Dominators, type Scoped } from "./dominators.ts";
+import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { operandIs } from "./operands.ts";
 
-/** What is known of a value: the answer of a test, or types that it is of or is not of. */
-interface Facts {
-  readonly answers: Map<Value, boolean>;
-  readonly types: Map<Value, { heap: RefType["heap"]; holds: boolean }[]>;
+/** That a value is of a type, or is not. */
+interface TypeFact {
+  readonly heap: RefType["heap"];
+  readonly holds: boolean;
 }
 
-/** Undoes what a block added. */
-type Undo = () => void;
+/** What is known of values. */
+class Facts implements Scoped {
+  /** The tests whose answers are known, and the answers by the ids of tests. */
+  private readonly tests: Value[] = [];
+  private readonly answers: (boolean | undefined)[];
+  /** By the ids of what was tested. */
+  private readonly types: (TypeFact[] | undefined)[];
 
-function learn(facts: Facts, test: Value, holds: boolean, undo: Undo[]): void {
-  if (facts.answers.has(test)) return;
-  facts.answers.set(test, holds);
-  undo.push(() => facts.answers.delete(test));
-  if (!(test instanceof Instruction)) return;
-  const { op: { mnemonic }, operands, immediates } = test;
-  if (mnemonic === "i32.eqz") learn(facts, operands[0]!, !holds, undo);
-  else if (mnemonic === "i32.and" && holds) {
-    for (const operand of operands) learn(facts, operand, true, undo);
-  } else if (mnemonic === "ref.test") {
-    const of = operands[0]!;
-    const known = facts.types.get(of) ?? [];
-    facts.types.set(of, [...known, { heap: immediates[0], holds }]);
-    undo.push(() => facts.types.set(of, known));
+  /** For values with ids below `size`. */
+  constructor(size: number) {
+    this.answers = new Array(size);
+    this.types = new Array(size);
   }
-}
 
-/** The answer of a type test that others answer. */
-function answerOf(facts: Facts, test: Instruction): boolean | undefined {
-  const heap = test.immediates[0] as RefType["heap"];
-  for (const fact of facts.types.get(test.operands[0]!) ?? []) {
-    if (fact.holds) {
-      if (isHeapSubtype(fact.heap, heap)) return true;
-      if (!isHeapSubtype(heap, fact.heap)) return false;
-    } else if (isHeapSubtype(heap, fact.heap)) return false;
+  mark(): number {
+    return this.tests.length;
   }
-  return undefined;
+
+  forget(mark: number): void {
+    while (this.tests.length > mark) {
+      const test = this.tests.pop()!;
+      this.answers[test.id] = undefined;
+      if (operandIs(test, "ref.test")) this.types[test.operands[0]!.id]!.pop();
+    }
+  }
+
+  learn(test: Value, holds: boolean): void {
+    if (this.answers[test.id] !== undefined) return;
+    this.answers[test.id] = holds;
+    this.tests.push(test);
+    if (operandIs(test, "i32.eqz")) this.learn(test.operands[0]!, !holds);
+    else if (operandIs(test, "i32.and") && holds) {
+      for (const operand of test.operands) this.learn(operand, true);
+    } else if (operandIs(test, "ref.test")) {
+      const { operands: [of], immediates: [heap] } = test;
+      (this.types[of!.id] ??= []).push({ heap, holds });
+    }
+  }
+
+  /** The answer of a test that has been answered. */
+  answerOf(test: Value): boolean | undefined {
+    return this.answers[test.id];
+  }
+
+  /** The answer of a type test that others answer. */
+  typeAnswerOf(
+    { operands: [of], immediates }: Instruction,
+  ): boolean | undefined {
+    const facts = this.types[of!.id];
+    if (facts === undefined) return undefined;
+    const heap = immediates[0] as RefType["heap"];
+    for (const fact of facts) {
+      if (fact.holds) {
+        if (isHeapSubtype(fact.heap, heap)) return true;
+        if (!isHeapSubtype(heap, fact.heap)) return false;
+      } else if (isHeapSubtype(heap, fact.heap)) return false;
+    }
+    return undefined;
+  }
 }
 
 /** Replaces tests by their answers where these are known; gives how many. */
 export function answerTests(graph: Graph): number {
   const dominators = Dominators.of(graph);
-  const facts: Facts = { answers: new Map(), types: new Map() };
+  const facts = new Facts(graph.size);
   let changes = 0;
-  const replaced = new Map<Value, Value>();
-  const constant = (block: Block, truth: boolean): Instruction => {
+  let replaced = 0;
+  const constant = (truth: boolean): Instruction => {
     changes++;
-    const made = graph.instruction(
+    return graph.instruction(
       opcode("i32.const"),
       [],
       [truth ? 1 : 0],
       "i32",
     );
-    block.code.push(made);
-    return made;
   };
-  const visit = (block: Block): Undo => {
-    const undo: Undo[] = [];
-    const arrivals = dominators.arrivals.get(block)!;
-    const before = arrivals[0];
-    if (arrivals.length === 1 && before!.from.end.kind === "branch") {
-      const { test, yes } = before!.from.end;
-      learn(facts, test, before!.edge === yes, undo);
+  dominators.walk(facts, (block: Block) => {
+    const before = dominators.onlyArrival(block);
+    if (before?.from.end.kind === "branch") {
+      const { test, yes } = before.from.end;
+      facts.learn(test, before.edge === yes);
     }
-    block.code = block.code.flatMap((instruction) => {
-      if (!operandIs(instruction, "ref.test")) return [instruction];
-      const answer = answerOf(facts, instruction);
-      if (answer === undefined) return [instruction];
-      changes++;
-      const made = graph.instruction(
-        opcode("i32.const"),
-        [],
-        [answer ? 1 : 0],
-        "i32",
-      );
-      replaced.set(instruction, made);
-      return [made];
-    });
-    const { end } = block;
+    const { code, end } = block;
+    for (let index = 0; index < code.length; index++) {
+      const instruction = code[index]!;
+      if (!operandIs(instruction, "ref.test")) continue;
+      const answer = facts.typeAnswerOf(instruction);
+      if (answer === undefined) continue;
+      instruction.replacement = code[index] = constant(answer);
+      replaced++;
+    }
     if (end.kind === "branch") {
-      const answer = facts.answers.get(end.test);
-      if (answer !== undefined) end.test = constant(block, answer);
+      const answer = facts.answerOf(end.test);
+      if (answer !== undefined) code.push(end.test = constant(answer));
     }
-    return () => undo.toReversed().forEach((each) => each());
-  };
-  const work: (Block | Undo)[] = [graph.entry];
-  for (let next = work.pop(); next; next = work.pop()) {
-    if (typeof next === "function") next();
-    else work.push(visit(next), ...dominators.children(next));
-  }
-  graph.replace(replaced);
+    return true;
+  });
+  if (replaced > 0) graph.replace();
   return changes;
 }

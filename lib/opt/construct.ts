@@ -9,7 +9,7 @@ import type { Emitter, Piece } from "../baseline/piece.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { Body, Expr, Local } from "../wasm/node.ts";
 import { toExpr } from "../wasm/node.ts";
-import { opcode } from "../wasm/opcodes.ts";
+import { byOpcode, opcode } from "../wasm/opcodes.ts";
 import type { ValueType } from "../wasm/types.ts";
 import { type Block, type BlockEnd, Graph, type Value } from "./graph.ts";
 import { removeTrivialParameters } from "./trivial_parameters.ts";
@@ -21,55 +21,85 @@ const CONSTANTS: Readonly<Record<string, number | bigint>> = {
   f64: 0,
 };
 
-const TERMINATORS: ReadonlySet<string> = new Set([
-  "return",
-  "return_call",
-  "return_call_ref",
-  "return_call_indirect",
-  "unreachable",
-]);
+/** What is done with an expression that does not become an instruction as it is. */
+type Treatment =
+  | "get"
+  | "set"
+  | "drop"
+  | "nothing"
+  | "choice"
+  | "leave"
+  | "unsupported";
+
+const TREATMENTS: Readonly<Record<string, Treatment>> = {
+  "local.get": "get",
+  "local.set": "set",
+  "local.tee": "set",
+  "drop": "drop",
+  "nop": "nothing",
+  "if": "choice",
+  "return": "leave",
+  "return_call": "leave",
+  "return_call_ref": "leave",
+  "return_call_indirect": "leave",
+  "unreachable": "leave",
+};
+
+const TREATMENT = byOpcode(({ mnemonic }): Treatment | undefined =>
+  TREATMENTS[mnemonic] ??
+    (mnemonic.startsWith("br") ? "unsupported" : undefined)
+);
+
+const NO_VALUES: readonly Value[] = [];
 
 /** An instruction that the optimiser does not know. */
 export class Unsupported extends Error {}
 
 /** What is known of a block while the graph is made. */
 interface Making {
+  readonly block: Block;
   /** The only block that leads to it, where there is one. */
-  readonly only: Block | undefined;
-  /** The values of locals at its end, as far as they are known. */
-  readonly values: Map<Local, Value>;
+  readonly only: Making | undefined;
+  /** The values of locals at its end, as far as they are known; most blocks set none. */
+  values: Map<Local, Value> | undefined;
   /** The locals that it is entered with. */
   readonly entered: Local[];
 }
 
+function setValue(making: Making, local: Local, value: Value): void {
+  (making.values ??= new Map()).set(local, value);
+}
+
 class Construction {
-  private readonly making = new Map<Block, Making>();
-  private block!: Block;
+  /** By the ids of blocks. */
+  private readonly made: Making[] = [];
+  private making!: Making;
 
   constructor(
     private readonly graph: Graph,
     private readonly e: Emitter,
   ) {}
 
-  private open(title: string, only?: Block): Block {
+  private open(title: string, only?: Making): Making {
     const block = this.graph.block(title);
-    this.making.set(block, { only, values: new Map(), entered: [] });
-    return block;
+    const making: Making = { block, only, values: undefined, entered: [] };
+    this.made[block.id] = making;
+    return making;
   }
 
   /** The function's parameters are those of the first block. */
   begin(params: readonly Local[]): void {
-    this.block = this.open("entry");
-    const { values } = this.making.get(this.block)!;
+    this.making = this.open("entry");
+    const { block } = this.making;
     for (const local of params) {
       const { type, name } = local;
-      values.set(local, this.graph.parameter(this.block, type, name));
+      setValue(this.making, local, this.graph.parameter(block, type, name));
     }
   }
 
   /** The instructions before the first piece, then the pieces. */
   run(before: Body, pieces: readonly Piece[]): void {
-    const blocks = new Map<Piece, Block>();
+    const blocks = new Map<Piece, Making>();
     const arrivals = new Map<Piece, number>([[pieces[0]!, 1]]);
     for (const piece of pieces) {
       for (const to of piece.successors()) {
@@ -77,13 +107,13 @@ class Construction {
       }
     }
     const blockOf = (piece: Piece): Block => {
-      let block = blocks.get(piece);
-      if (block === undefined) {
-        const only = arrivals.get(piece) === 1 ? this.block : undefined;
-        blocks.set(piece, block = this.open(piece.title, only));
+      let making = blocks.get(piece);
+      if (making === undefined) {
+        const only = arrivals.get(piece) === 1 ? this.making : undefined;
+        blocks.set(piece, making = this.open(piece.title, only));
         work.push(piece);
       }
-      return block;
+      return making.block;
     };
     const work: Piece[] = [];
     this.statements(before);
@@ -92,7 +122,7 @@ class Construction {
       to: { to: blockOf(pieces[0]!), args: [] },
     });
     for (let piece = work.pop(); piece; piece = work.pop()) {
-      this.block = blocks.get(piece)!;
+      this.making = blocks.get(piece)!;
       this.piece(piece, blockOf);
     }
     this.passValues();
@@ -129,7 +159,7 @@ class Construction {
   }
 
   private end(end: BlockEnd): void {
-    this.block.end = end;
+    this.making.block.end = end;
   }
 
   private statements({ code }: Body): void {
@@ -145,32 +175,33 @@ class Construction {
   }
 
   private read(local: Local): Value {
-    return this.valueAt(this.block, local);
+    return this.valueAt(this.making, local);
   }
 
   /** The value of a local at the end of what is made of a block; where it has none the block is entered with it. */
-  private valueAt(block: Block, local: Local): Value {
+  private valueAt(making: Making, local: Local): Value {
     // What one block only leads to knows what that knows, which is complete.
-    const passed: Block[] = [];
-    let at = block;
-    let value: Value | undefined;
-    for (;;) {
-      const { only, values, entered } = this.making.get(at)!;
-      passed.push(at);
-      value = values.get(local);
-      if (value !== undefined) break;
-      if (only !== undefined) {
-        at = only;
-        continue;
-      }
-      if (at === this.graph.entry) value = this.nothing(local.type);
-      else {
-        value = this.graph.parameter(at, local.type, local.name);
-        entered.push(local);
-      }
-      break;
+    let at = making;
+    let value = at.values?.get(local);
+    while (value === undefined && at.only !== undefined) {
+      at = at.only;
+      value = at.values?.get(local);
     }
-    for (const each of passed) this.making.get(each)!.values.set(local, value);
+    if (value !== undefined && (at === making || at === making.only)) {
+      return value;
+    }
+    if (value === undefined) {
+      if (at.block === this.graph.entry) value = this.nothing(local.type);
+      else {
+        value = this.graph.parameter(at.block, local.type, local.name);
+        at.entered.push(local);
+      }
+    }
+    // Most blocks that ask leave, and nobody asks them.
+    for (let each = making.only ?? at; each !== at; each = each.only!) {
+      setValue(each, local, value);
+    }
+    setValue(at, local, value);
     return value;
   }
 
@@ -191,47 +222,59 @@ class Construction {
 
   private expression(expr: Expr): Value | undefined {
     const { op, operands, immediates, type, bodies } = expr;
-    switch (op.mnemonic) {
-      case "local.get":
+    switch (TREATMENT[op.index]) {
+      case "get":
         return this.read(immediates[0] as Local);
-      case "local.set":
-      case "local.tee": {
+      case "set": {
         const value = this.value(operands[0]!);
-        this.making.get(this.block)!.values.set(immediates[0] as Local, value);
+        setValue(this.making, immediates[0] as Local, value);
         return value;
       }
       case "drop":
         this.value(operands[0]!);
         return undefined;
-      case "nop":
+      case "nothing":
         return undefined;
-      case "if":
+      case "choice":
         return this.choice(expr);
+      case "leave":
+        this.end({
+          kind: "leave",
+          op,
+          operands: this.values(operands),
+          immediates,
+        });
+        return undefined;
+      case "unsupported":
+        throw new Unsupported(op.mnemonic);
     }
-    if (
-      bodies.length > 0 || op.mnemonic.startsWith("br") || Array.isArray(type)
-    ) {
+    if (bodies.length > 0 || Array.isArray(type)) {
       throw new Unsupported(op.mnemonic);
     }
-    const values = operands.map((operand) => this.value(operand));
-    if (TERMINATORS.has(op.mnemonic)) {
-      this.end({ kind: "leave", op, operands: values, immediates });
-      return undefined;
-    }
+    const values = this.values(operands);
     const instruction = this.graph.instruction(
       op,
       values,
       immediates,
       type as ValueType | undefined,
     );
-    this.block.code.push(instruction);
+    this.making.block.code.push(instruction);
     return instruction;
+  }
+
+  private values(operands: readonly Expr[]): readonly Value[] {
+    if (operands.length === 0) return NO_VALUES;
+    const values = new Array<Value>(operands.length);
+    for (let index = 0; index < operands.length; index++) {
+      values[index] = this.value(operands[index]!);
+    }
+    return values;
   }
 
   /** A choice within an expression becomes blocks. */
   private choice({ operands, type, bodies }: Expr): Value | undefined {
     const test = this.value(operands[0]!);
-    const before = this.block;
+    const before = this.making;
     const arms = [
       this.open("then", before),
       this.open("else", before),
@@ -240,14 +283,14 @@ class Construction {
     this.end({
       kind: "branch",
       test,
-      yes: { to: arms[0], args: [] },
-      no: { to: arms[1], args: [] },
+      yes: { to: arms[0].block, args: [] },
+      no: { to: arms[1].block, args: [] },
     });
     const result = type === undefined
       ? undefined
-      : this.graph.parameter(join, type as ValueType, "chosen");
+      : this.graph.parameter(join.block, type as ValueType, "chosen");
     arms.forEach((arm, index) => {
-      this.block = arm;
+      this.making = arm;
       const code = bodies[index]?.code ?? [];
       const args: Value[] = [];
       code.forEach((expr, place) => {
@@ -257,48 +300,44 @@ class Construction {
         }
       });
       // An arm may have left.
-      if (this.block.end === undefined) {
-        this.end({ kind: "jump", to: { to: join, args } });
+      if (this.making.block.end === undefined) {
+        this.end({ kind: "jump", to: { to: join.block, args } });
       }
     });
-    this.block = join;
+    this.making = join;
     return result;
   }
 
   /** Gives the edges the values of the locals that the blocks are entered with. */
   private passValues(): void {
-    const predecessors = new Map<Block, Block[]>();
-    for (const block of this.graph.blocks) {
-      for (const { to } of block.edges) {
-        const from = predecessors.get(to) ?? [];
-        from.push(block);
-        predecessors.set(to, from);
+    const predecessors = new Array<Making[] | undefined>(this.graph.blockIds);
+    for (const making of this.made) {
+      for (const { to } of making.block.edges) {
+        const known = predecessors[to.id];
+        if (known === undefined) predecessors[to.id] = [making];
+        // Both ways of a branch may lead to it.
+        else if (known.at(-1) !== making) known.push(making);
       }
     }
+    const joins = this.made.filter(({ only }) => only === undefined);
     // Blocks before may have to be entered with it too: until none is new.
-    const passed = new Map<Block, number>();
-    const isBehind = (block: Block) =>
-      this.making.get(block)!.entered.length > (passed.get(block) ?? 0);
+    const passed = new Uint32Array(this.graph.blockIds);
+    const isBehind = ({ block: { id }, entered }: Making) =>
+      entered.length > passed[id]!;
     for (
-      let work = this.graph.blocks.filter(isBehind);
+      let work = joins.filter(isBehind);
       work.length > 0;
-      work = this.graph.blocks.filter(isBehind)
+      work = joins.filter(isBehind)
     ) {
-      for (const block of work) {
-        const { entered } = this.making.get(block)!;
-        for (
-          let index = passed.get(block) ?? 0;
-          index < entered.length;
-          index++
-        ) {
-          const local = entered[index]!;
-          for (const from of new Set(predecessors.get(block))) {
+      for (const { block, entered } of work) {
+        for (; passed[block.id]! < entered.length; passed[block.id]!++) {
+          const local = entered[passed[block.id]!]!;
+          for (const from of predecessors[block.id] ?? []) {
             const value = this.valueAt(from, local);
-            for (const edge of from.edges) {
+            for (const edge of from.block.edges) {
               if (edge.to === block) edge.args.push(value);
             }
           }
-          passed.set(block, index + 1);
         }
       }
     }

@@ -5,46 +5,50 @@
  */
 
 import { isRemovable } from "./effects.ts";
-import { type Graph, Instruction, Parameter, type Value } from "./graph.ts";
+import { type Graph, Instruction, type Value } from "./graph.ts";
 import { keepParameters } from "./trivial_parameters.ts";
 
 /** Removes instructions and parameters without a use; gives how many there were. */
 export function removeDeadCode(graph: Graph): number {
-  const live = new Set<Value>();
+  const live = new Uint8Array(graph.size);
   const work: Value[] = [];
   const use = (value: Value) => {
-    if (live.has(value)) return;
-    live.add(value);
+    if (live[value.id] === 1) return;
+    live[value.id] = 1;
     work.push(value);
   };
-  const given = new Map<Parameter, Value[]>();
+  // What parameters are given, by their ids.
+  const given = new Array<Value[] | undefined>(graph.size);
   for (const { code, end, edges } of graph.blocks) {
-    for (const instruction of code) {
-      if (!isRemovable(instruction)) use(instruction);
+    for (let index = 0; index < code.length; index++) {
+      if (!isRemovable(code[index]!)) use(code[index]!);
     }
     if (end.kind === "branch") use(end.test);
-    else if (end.kind === "leave") end.operands.forEach(use);
-    for (const { to, args } of edges) {
-      to.params.forEach((parameter, index) => {
-        const values = given.get(parameter);
-        if (values === undefined) given.set(parameter, [args[index]!]);
-        else values.push(args[index]!);
-      });
+    else if (end.kind === "leave") {
+      const { operands } = end;
+      for (let index = 0; index < operands.length; index++) {
+        use(operands[index]!);
+      }
+    }
+    for (const { to: { params }, args } of edges) {
+      for (let index = 0; index < params.length; index++) {
+        (given[params[index]!.id] ??= []).push(args[index]!);
+      }
     }
   }
   for (let value = work.pop(); value; value = work.pop()) {
-    if (value instanceof Instruction) value.operands.forEach(use);
-    else if (value instanceof Parameter) given.get(value)?.forEach(use);
+    const uses = value instanceof Instruction
+      ? value.operands
+      : given[value.id] ?? [];
+    for (let index = 0; index < uses.length; index++) use(uses[index]!);
   }
+  const isLive = ({ id }: Value) => live[id] === 1;
   let removed = 0;
   for (const block of graph.blocks) {
-    const { length } = block.code;
-    block.code = block.code.filter((instruction) => live.has(instruction));
-    removed += length - block.code.length;
-    if (block !== graph.entry) {
-      removed += block.params.filter((each) => !live.has(each)).length;
-    }
+    const { code } = block;
+    if (code.every(isLive)) continue;
+    block.code = code.filter(isLive);
+    removed += code.length - block.code.length;
   }
-  keepParameters(graph, (parameter) => live.has(parameter));
-  return removed;
+  return removed + keepParameters(graph, isLive);
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Immediate } from "../wasm/node.ts";
-import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
+import { byOpcode } from "../wasm/opcodes.ts";
 import type { ArrayType, Field, StructType } from "../wasm/types.ts";
 import type { Block, Instruction } from "./graph.ts";
 
@@ -85,13 +85,14 @@ function effectOfName(mnemonic: string): Effect {
   return "calls";
 }
 
-const EFFECTS: ReadonlyMap<Opcode, Effect> = new Map(
-  [...OPCODES.values()].map((op) => [op, effectOfName(op.mnemonic)]),
+const EFFECTS = byOpcode(({ mnemonic }) =>
+  BY_IMMEDIATES[mnemonic] ?? effectOfName(mnemonic)
 );
 
 /** What an instruction does. */
 export function effectOf({ op, immediates }: Instruction): Effect {
-  return BY_IMMEDIATES[op.mnemonic]?.(immediates) ?? EFFECTS.get(op)!;
+  const effect = EFFECTS[op.index]!;
+  return typeof effect === "string" ? effect : effect(immediates);
 }
 
 /** Whether a block leaves for the runtime: it is seldom executed, and what it computes is not worth a look. */
@@ -106,27 +107,43 @@ export function isRemovable(instruction: Instruction): boolean {
   return effect !== "writes" && effect !== "calls";
 }
 
-/** The type that a field is first in. */
-function ownerOf(type: StructType, { name }: Field): StructType {
-  const { index } = type.field(name);
-  let owner = type;
-  while (owner.supertype && index < owner.supertype.fields.length) {
-    owner = owner.supertype;
+/** The names of the places of the fields of types. */
+const FIELDS = new WeakMap<StructType, readonly string[]>();
+
+/** A name for each field of a type, which it shares with the types that it inherits it from. */
+export function placesOf(type: StructType): readonly string[] {
+  let places = FIELDS.get(type);
+  if (places === undefined) {
+    const { fields, supertype } = type;
+    const inherited = supertype === undefined ? [] : placesOf(supertype);
+    places = fields.map(({ name }, index) =>
+      inherited[index] ?? `${type.name}.${name}`
+    );
+    FIELDS.set(type, places);
   }
-  return owner;
+  return places;
 }
+
+type PlaceOf = (immediates: readonly Immediate[]) => string | undefined;
+
+function placeOfName(mnemonic: string): PlaceOf {
+  if (mnemonic.startsWith("struct.")) {
+    return ([type, field]) => placesOf(type as StructType)[field.index];
+  }
+  if (mnemonic.startsWith("array.")) {
+    return ([type]) => (type as ArrayType).name;
+  }
+  if (mnemonic.startsWith("global.")) return ([{ name }]) => `global ${name}`;
+  const isMemory = /\.(load|store)/.test(mnemonic);
+  return () => isMemory ? "memory" : undefined;
+}
+
+const PLACES = byOpcode(({ mnemonic }) => placeOfName(mnemonic));
 
 /**
  * What of the heap an instruction reads or writes: a field of a structure, elements of arrays of a type, a global. What
  * has different names is different memory. Undefined for what does anything.
  */
 export function placeOf({ op, immediates }: Instruction): string | undefined {
-  const { mnemonic } = op;
-  if (mnemonic.startsWith("struct.")) {
-    const [type, field] = immediates as [StructType, Field];
-    return `${ownerOf(type, field).name}.${field.name}`;
-  }
-  if (mnemonic.startsWith("array.")) return (immediates[0] as ArrayType).name;
-  if (mnemonic.startsWith("global.")) return `global ${immediates[0].name}`;
-  return /\.(load|store)/.test(mnemonic) ? "memory" : undefined;
+  return PLACES[op.index]!(immediates);
 }

@@ -16,13 +16,14 @@ import {
   toExpr,
 } from "../wasm/node.ts";
 import { refs } from "../wasm/expr.ts";
+import { byOpcode } from "../wasm/opcodes.ts";
 import { refNull, type RefType, type ValueType } from "../wasm/types.ts";
 import { effectOf, placeOf } from "./effects.ts";
 import {
   type Block,
   type Edge,
   type Graph,
-  Instruction,
+  type Instruction,
   Parameter,
   type Value,
 } from "./graph.ts";
@@ -38,23 +39,29 @@ const REPEATED: ReadonlySet<string> = new Set([
   "ref.func",
 ]);
 
+const IS_REPEATED = byOpcode(({ mnemonic }) =>
+  mnemonic === "global.get" ? undefined : REPEATED.has(mnemonic)
+);
+
 /** How deep expressions get. */
 const DEPTH = 24;
 
 /** Whether an instruction is made wherever its value is used. */
 export function isRepeated(value: Value): boolean {
-  if (!(value instanceof Instruction)) return false;
-  const { mnemonic } = value.op;
-  return REPEATED.has(mnemonic) ||
-    mnemonic === "global.get" && !value.immediates[0].mutable;
+  const { op } = value;
+  return op !== undefined &&
+    (IS_REPEATED[op.index] ?? !(value as Instruction).immediates[0].mutable);
 }
 
-/** The values that become part of the expression that uses them. */
-function nested(graph: Graph): Set<Value> {
+/** How often values are used, by their ids. */
+function countUses(graph: Graph): Uint32Array {
   const counts = new Uint32Array(graph.size);
   for (const { code, end, edges } of graph.blocks) {
-    for (const { operands } of code) {
-      for (const value of operands) counts[value.id]!++;
+    for (let index = 0; index < code.length; index++) {
+      const { operands } = code[index]!;
+      for (let each = 0; each < operands.length; each++) {
+        counts[operands[each]!.id]!++;
+      }
     }
     if (end.kind === "branch") counts[end.test.id]!++;
     else if (end.kind === "leave") {
@@ -65,61 +72,78 @@ function nested(graph: Graph): Set<Value> {
       for (const value of args) counts[value.id]! += 2;
     }
   }
-  const result = new Set<Value>();
-  const depth = new Map<Value, number>();
-  for (const { code, end } of graph.blocks) {
-    // Values that can still move down to their use, with what they read.
-    let movable = new Map<Value, string | undefined>();
-    const take = (operands: readonly Value[]): number => {
-      let deepest = 0;
-      for (const value of operands) {
-        if (!movable.has(value)) continue;
-        movable.delete(value);
-        result.add(value);
-        deepest = Math.max(deepest, depth.get(value)!);
-      }
-      return deepest + 1;
-    };
-    for (const instruction of code) {
-      const deep = take(instruction.operands);
-      const effect = effectOf(instruction);
-      if (effect === "calls") {
-        movable = new Map([...movable].filter(([, reads]) => reads === ""));
-      } else if (effect === "writes") {
-        const written = placeOf(instruction);
-        movable = new Map(
-          [...movable].filter(([, reads]) => reads !== written),
-        );
-      }
-      const once = counts[instruction.id] === 1 && deep < DEPTH;
-      if (!once || effect === "calls" || effect === "writes") continue;
-      depth.set(instruction, deep);
-      const reads = reading(instruction, result);
-      if (reads !== undefined) movable.set(instruction, reads);
-    }
-    if (end.kind === "branch") take([end.test]);
-    else if (end.kind === "leave") take(end.operands);
-  }
-  return result;
+  return counts;
 }
 
-/** The one place of the heap that an instruction with what is nested in it reads, "" for none; undefined for several. */
-function reading(
-  instruction: Instruction,
-  nestedOnes: ReadonlySet<Value>,
-): string | undefined {
-  const places = new Set<string>();
-  const visit = (each: Instruction) => {
-    if (effectOf(each) === "reads") places.add(placeOf(each)!);
-    for (const operand of each.operands) {
-      if (operand instanceof Instruction && nestedOnes.has(operand)) {
-        visit(operand);
-      }
+/** A value that can still move down to its use. */
+interface Movable {
+  readonly value: Value;
+  /** How deep its expression is. */
+  readonly depth: number;
+  /** The one place of the heap that it reads; undefined for none. */
+  readonly reads: string | undefined;
+}
+
+/** Which values become part of the expression that uses them. */
+class Nesting {
+  /** By the ids of values. */
+  private readonly nested: Uint8Array;
+  private readonly counts: Uint32Array;
+  private movable: Movable[] = [];
+
+  constructor(graph: Graph) {
+    this.nested = new Uint8Array(graph.size);
+    this.counts = countUses(graph);
+    for (const block of graph.blocks) this.block(block);
+  }
+
+  has({ id }: Value): boolean {
+    return this.nested[id] === 1;
+  }
+
+  private block({ code, end }: Block): void {
+    this.movable = [];
+    for (const instruction of code) this.instruction(instruction);
+    if (end.kind === "branch") this.take(end.test);
+    else if (end.kind === "leave") {
+      for (const value of end.operands) this.take(value);
     }
-  };
-  visit(instruction);
-  if (places.size > 1) return undefined;
-  return [...places][0] ?? "";
+  }
+
+  private instruction(instruction: Instruction): void {
+    const effect = effectOf(instruction);
+    const place = effect === "reads" || effect === "writes"
+      ? placeOf(instruction)
+      : undefined;
+    let reads = effect === "reads" ? place : undefined;
+    let readsSeveral = false;
+    let depth = 1;
+    for (const operand of instruction.operands) {
+      const taken = this.take(operand);
+      if (taken === undefined) continue;
+      depth = Math.max(depth, taken.depth + 1);
+      if (taken.reads === undefined) continue;
+      if (reads !== undefined && reads !== taken.reads) readsSeveral = true;
+      reads = taken.reads;
+    }
+    if (effect === "calls") {
+      this.movable = this.movable.filter((each) => each.reads === undefined);
+    } else if (effect === "writes") {
+      this.movable = this.movable.filter((each) => each.reads !== place);
+    } else if (
+      this.counts[instruction.id] === 1 && depth < DEPTH && !readsSeveral
+    ) this.movable.push({ value: instruction, depth, reads });
+  }
+
+  /** A value becomes part of an expression, if it can. */
+  private take(value: Value): Movable | undefined {
+    if (this.counts[value.id] !== 1) return undefined;
+    const index = this.movable.findLastIndex((each) => each.value === value);
+    if (index < 0) return undefined;
+    const [taken] = this.movable.splice(index, 1);
+    this.nested[value.id] = 1;
+    return taken;
+  }
 }
 
 /** A type that a local can have before it is set. */
@@ -134,44 +158,52 @@ interface Move {
   readonly value: Value;
 }
 
+const NOWHERE: readonly number[] = [];
+
 class Emission {
-  private readonly locals = new Map<Value, Local>();
-  private readonly nested: Set<Value>;
-  /** Blocks by their number, and behind them the edges that set something on their way from a branch. */
+  /** By the ids of values. */
+  private readonly locals: (Local | undefined)[];
+  private readonly nesting: Nesting;
+  /** Blocks, and behind them the edges that set something on their way from a branch. */
   private readonly nodes: (Block | Edge)[];
-  private readonly numbers = new Map<Block | Edge, number>();
+  /** The numbers of blocks among the nodes, by their ids. */
+  private readonly numbers: Uint32Array;
+  private readonly numbersOfEdges = new Map<Edge, number>();
 
   constructor(
     private readonly graph: Graph,
     private readonly f: FunctionBuilder,
   ) {
-    this.nested = nested(graph);
+    this.locals = new Array(graph.size);
+    this.nesting = new Nesting(graph);
     this.nodes = [...graph.blocks];
-    for (const block of graph.blocks) {
-      if (block.end.kind !== "branch") continue;
+    this.numbers = new Uint32Array(graph.blockIds);
+    graph.blocks.forEach((block, index) => {
+      this.numbers[block.id] = index;
+      if (block.end.kind !== "branch") return;
       for (const edge of block.edges) {
-        if (edge.args.length > 0) this.nodes.push(edge);
+        if (edge.args.length === 0) continue;
+        this.numbersOfEdges.set(edge, this.nodes.push(edge) - 1);
       }
-    }
-    this.nodes.forEach((node, index) => this.numbers.set(node, index));
+    });
   }
 
   run(): void {
     const { graph, f } = this;
     graph.entry.params.forEach((parameter, index) => {
-      this.locals.set(parameter, f.params[index]!);
+      this.locals[parameter.id] = f.params[index]!;
     });
-    const stored = (value: Value) =>
-      value.type !== undefined && !this.nested.has(value) &&
-      !isRepeated(value) && !this.locals.has(value);
-    const shared = new Map<number, Local>();
-    for (const [value, slot] of localsOf(graph, this.nested, stored)) {
-      let local = shared.get(slot);
-      if (local === undefined) {
-        const name = value instanceof Parameter ? value.name : "";
-        shared.set(slot, local = f.local(storable(value.type!), name));
-      }
-      this.locals.set(value, local);
+    const isNested = (value: Value) => this.nesting.has(value);
+    const isStored = (value: Value) =>
+      value.type !== undefined && !this.nesting.has(value) &&
+      !isRepeated(value) && this.locals[value.id] === undefined;
+    const shared: Local[] = [];
+    for (const [value, slot] of localsOf(graph, isNested, isStored)) {
+      const name = value instanceof Parameter ? value.name : "";
+      this.locals[value.id] = shared[slot] ??= f.local(
+        storable(value.type!),
+        name,
+      );
     }
     emitControlFlow(f, {
       size: this.nodes.length,
@@ -206,18 +238,19 @@ class Emission {
     });
   }
 
-  private successors(node: Block | Edge): number[] {
-    if ("to" in node) return [this.numbers.get(node.to)!];
+  private successors(node: Block | Edge): readonly number[] {
+    if ("to" in node) return [this.numbers[node.to.id]!];
+    if (node.edges.length === 0) return NOWHERE;
     return node.edges.map((edge) =>
-      this.numbers.get(this.numbers.has(edge) ? edge : edge.to)!
+      this.numbersOfEdges.get(edge) ?? this.numbers[edge.to.id]!
     );
   }
 
   private statement(instruction: Instruction): void {
     const { f } = this;
-    if (this.nested.has(instruction) || isRepeated(instruction)) return;
+    if (this.nesting.has(instruction) || isRepeated(instruction)) return;
     const expr = this.expression(instruction);
-    const local = this.locals.get(instruction);
+    const local = this.locals[instruction.id];
     if (local !== undefined) f.set(local, expr);
     else if (expr.type === undefined) f.emit(expr);
     else f.drop(expr);
@@ -237,10 +270,10 @@ class Emission {
   }
 
   private operand(value: Value): Expr {
-    if (this.nested.has(value) || isRepeated(value)) {
+    if (this.nesting.has(value) || isRepeated(value)) {
       return this.expression(value as Instruction);
     }
-    const local = this.locals.get(value);
+    const local = this.locals[value.id];
     if (local === undefined) throw new Error(`v${value.id} has no local`);
     return this.readAs(local, value.type);
   }
@@ -257,8 +290,8 @@ class Emission {
     const { f } = this;
     let moves: Move[] = [];
     args.forEach((value, index) => {
-      const local = this.locals.get(to.params[index]!);
-      const from = this.locals.get(value);
+      const local = this.locals[to.params[index]!.id];
+      const from = this.locals[value.id];
       if (local !== undefined && from !== local) {
         moves.push({ to: local, from, value });
       }

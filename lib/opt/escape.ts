@@ -31,7 +31,7 @@ export function replaceObjects(graph: Graph): number {
   for (let round = 0; round < ROUNDS; round++) {
     const before = changes;
     const dominators = Dominators.of(graph);
-    for (const made of madeObjects(dominators)) {
+    for (const made of madeObjects(graph, dominators)) {
       // What only exits use is moved to them by sinking.
       if (made.escapes || made.accesses.size === 0) continue;
       new Replacement(graph, dominators, made).run();
@@ -49,17 +49,16 @@ class Replacement {
   private readonly fields: readonly Reaching[];
   /** The values of the fields that a block has set at its end. */
   private readonly ends = new Map<Block, (Value | undefined)[]>();
-  private readonly replaced = new Map<Value, Value>();
 
   constructor(
     private readonly graph: Graph,
-    { arrivals }: Dominators,
+    dominators: Dominators,
     private readonly made: Made,
   ) {
     this.fields = fieldTypes(made.object)!.map((type, field) =>
       new Reaching(
         graph,
-        arrivals,
+        dominators,
         type,
         this.nameOf(field),
         (block) => this.ends.get(block)?.[field],
@@ -68,8 +67,10 @@ class Replacement {
   }
 
   run(): void {
-    const { graph, made: { object, leaving } } = this;
-    const blocks = graph.blocks.filter((block) => !leaving.has(block));
+    const { graph, made: { object, accessing, leaving, block: first } } = this;
+    const blocks = graph.blocks.filter((block) =>
+      !leaving.has(block) && (accessing.has(block) || block === first)
+    );
     for (const block of blocks) this.ends.set(block, this.setIn(block));
     for (const block of blocks) this.rewrite(block);
     for (const block of leaving) {
@@ -82,7 +83,7 @@ class Replacement {
       block.code.unshift(copy);
       rename(block, object, copy);
     }
-    graph.replace(this.replaced);
+    graph.replace();
   }
 
   /** What a block sets. */
@@ -115,10 +116,8 @@ class Replacement {
           values[access.field] = instruction.operands.at(-1)!;
           return [];
         case "get":
-          this.replaced.set(
-            instruction,
-            values[access.field] ??= this.fields[access.field]!.start(block),
-          );
+          instruction.replacement = values[access.field] ??= this
+            .fields[access.field]!.start(block);
           return [];
         case "known": {
           const answer = this.graph.instruction(
@@ -127,7 +126,7 @@ class Replacement {
             [access.answer],
             "i32",
           );
-          this.replaced.set(instruction, answer);
+          instruction.replacement = answer;
           return [answer];
         }
       }

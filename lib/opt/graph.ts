@@ -12,6 +12,11 @@ import type { ValueType } from "../wasm/types.ts";
 
 /** What an instruction gives, or a block is entered with. */
 export abstract class Value {
+  /** What an instruction is; undefined for a parameter. */
+  abstract readonly op: Opcode | undefined;
+  /** What has taken its place. Uses of it are left until {@link Graph.replace} has put the other one there. */
+  replacement: Value | undefined = undefined;
+
   constructor(
     /** Unique in its graph. */
     readonly id: number,
@@ -22,6 +27,8 @@ export abstract class Value {
 
 /** What a block is entered with. */
 export class Parameter extends Value {
+  readonly op: undefined = undefined;
+
   constructor(id: number, override type: ValueType, readonly name: string) {
     super(id, type);
   }
@@ -38,6 +45,23 @@ export class Instruction extends Value {
   ) {
     super(id, type);
   }
+}
+
+/** The value that is to be used in place of one, which may be itself. */
+export function current(value: Value): Value {
+  let found = value;
+  while (found.replacement !== undefined) found = found.replacement;
+  return found;
+}
+
+/** The same of several values: the array itself where none of them has been replaced. */
+export function currentAll<T extends readonly Value[]>(values: T): T {
+  for (let index = 0; index < values.length; index++) {
+    if (values[index]!.replacement !== undefined) {
+      return values.map(current) as readonly Value[] as T;
+    }
+  }
+  return values;
 }
 
 /** A way to a block, with what it is entered with. */
@@ -144,38 +168,33 @@ export class Graph {
     return new Instruction(this.values++, type, op, operands, immediates);
   }
 
-  /** Where control can come from, by block. */
-  predecessors(): Map<Block, Edge[]> {
-    const result = new Map<Block, Edge[]>(
-      this.blocks.map((block) => [block, []]),
-    );
-    for (const block of this.blocks) {
-      for (const edge of block.edges) result.get(edge.to)!.push(edge);
+  /** The edges to blocks that have parameters, by the ids of the blocks. */
+  edgesWithArguments(): readonly (Edge[] | undefined)[] {
+    const result = new Array<Edge[] | undefined>(this.made);
+    for (const { edges } of this.blocks) {
+      for (let index = 0; index < edges.length; index++) {
+        const edge = edges[index]!;
+        const { id, params } = edge.to;
+        if (params.length === 0) continue;
+        const known = result[id];
+        if (known === undefined) result[id] = [edge];
+        else known.push(edge);
+      }
     }
     return result;
   }
 
-  /** Puts other values in the place of some, wherever those are used. */
-  replace(replacements: ReadonlyMap<Value, Value>): void {
-    if (replacements.size === 0) return;
-    const find = (value: Value): Value => {
-      let found = value;
-      for (let next; (next = replacements.get(found)) !== undefined;) {
-        found = next;
-      }
-      return found;
-    };
-    const all = (values: readonly Value[]): readonly Value[] =>
-      values.some((value) => replacements.has(value))
-        ? values.map(find)
-        : values;
+  /** Puts what has taken the place of values there, wherever these are used. */
+  replace(): void {
     for (const { code, end, edges } of this.blocks) {
-      for (const instruction of code) {
-        instruction.operands = all(instruction.operands);
+      for (let index = 0; index < code.length; index++) {
+        const instruction = code[index]!;
+        if (instruction.operands.length === 0) continue;
+        instruction.operands = currentAll(instruction.operands);
       }
-      for (const edge of edges) edge.args = all(edge.args) as Value[];
-      if (end.kind === "branch") end.test = find(end.test);
-      else if (end.kind === "leave") end.operands = all(end.operands);
+      for (const edge of edges) edge.args = currentAll(edge.args);
+      if (end.kind === "branch") end.test = current(end.test);
+      else if (end.kind === "leave") end.operands = currentAll(end.operands);
     }
   }
 }

@@ -25,7 +25,7 @@ export function preheader(
   dominators: Dominators,
   { header, blocks }: Loop,
 ): Block {
-  const outside = dominators.arrivals.get(header)!
+  const outside = dominators.arrivals(header)
     .filter(({ from }) => !blocks.has(from));
   const [only] = outside;
   if (outside.length === 1 && only!.from.end.kind === "jump") return only!.from;
@@ -55,10 +55,9 @@ export function moveInvariants(graph: Graph): number {
 }
 
 /** The blocks of a loop that are hardly ever executed: that look at the clock, and those that only these lead to. */
-function rareBlocks(dominators: Dominators, { blocks }: Loop): Set<Block> {
+function rareBlocks(dominators: Dominators, { order }: Loop): Set<Block> {
   const rare = new Set<Block>();
-  for (const block of dominators.order) {
-    if (!blocks.has(block)) continue;
+  for (const block of order) {
     const parent = dominators.parent(block);
     if (parent && rare.has(parent) || block.code.some(isPoll)) rare.add(block);
   }
@@ -70,40 +69,44 @@ function isPoll({ op, immediates }: Instruction): boolean {
 }
 
 function outOf(graph: Graph, dominators: Dominators, loop: Loop): number {
-  const inside = new Set<Value>();
-  for (const block of loop.blocks) {
-    for (const value of [...block.params, ...block.code]) inside.add(value);
+  // What is made in the loop, by the ids of values.
+  const inside = new Uint8Array(graph.size);
+  for (const { params, code } of loop.order) {
+    for (const { id } of params) inside[id] = 1;
+    for (const { id } of code) inside[id] = 1;
   }
+  // Constants are made again where they are used.
+  const changes = (value: Value) =>
+    inside[value.id] === 1 && !isRepeated(value);
   const invariant: Instruction[] = [];
   const rare = rareBlocks(dominators, loop);
-  for (const block of dominators.order) {
-    if (!loop.blocks.has(block) || rare.has(block)) continue;
+  for (const block of loop.order) {
+    if (rare.has(block)) continue;
     for (const instruction of block.code) {
       const effect = effectOf(instruction);
       const movable = effect === "pure" ||
         effect === "guarded" && block === loop.header;
-      if (!movable || isRepeated(instruction)) continue;
-      // Constants are made again where they are used.
       if (
-        instruction.operands.some((value) =>
-          inside.has(value) && !isRepeated(value)
-        )
+        !movable || isRepeated(instruction) ||
+        instruction.operands.some(changes)
       ) continue;
-      inside.delete(instruction);
+      inside[instruction.id] = 0;
       invariant.push(instruction);
     }
   }
   if (invariant.length === 0) return 0;
   const before: Block = preheader(graph, dominators, loop);
   const gone = new Set(invariant);
-  for (const block of loop.blocks) {
+  for (const block of loop.order) {
     block.code = block.code.filter((instruction) => !gone.has(instruction));
   }
   // What is repeated has to be where it can be named.
   const copies = new Map<Value, Instruction>();
   for (const instruction of invariant) {
     instruction.operands = instruction.operands.map((value) => {
-      if (!inside.has(value) || !(value instanceof Instruction)) return value;
+      if (inside[value.id] !== 1 || !(value instanceof Instruction)) {
+        return value;
+      }
       let copy = copies.get(value);
       if (copy === undefined) {
         copy = graph.instruction(value.op, [], value.immediates, value.type);

@@ -5,8 +5,10 @@
  * @module
  */
 
-import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
-import { Instruction, type Value } from "./graph.ts";
+import { comparisonOf, EXCHANGED, NEGATED } from "./comparisons.ts";
+import type { Scoped } from "./dominators.ts";
+import type { Instruction, Value } from "./graph.ts";
+import { constantOf, operandIs } from "./operands.ts";
 import {
   both,
   FULL,
@@ -17,49 +19,16 @@ import {
   type Range,
   signed,
 } from "./range.ts";
-import { constantOf, operandIs } from "./simplify.ts";
 
-/** That a value is above another one by `most` at most. */
+/** That a value is above another one by `most` at most, besides what was known of it before. */
 interface Bound {
   readonly of: Value;
   readonly most: number;
+  readonly before: Bound | undefined;
 }
 
 /** How many bounds are followed from one value to the next. */
 const STEPS = 5;
-
-/** A comparison that is the other one with its operands exchanged. */
-const EXCHANGED: Readonly<Record<string, string>> = {
-  gt_s: "lt_s",
-  ge_s: "le_s",
-  gt_u: "lt_u",
-  ge_u: "le_u",
-};
-
-const NEGATED: Readonly<Record<string, string>> = {
-  eq: "ne",
-  ne: "eq",
-  lt_s: "ge_s",
-  le_s: "gt_s",
-  gt_s: "le_s",
-  ge_s: "lt_s",
-  lt_u: "ge_u",
-  le_u: "gt_u",
-  gt_u: "le_u",
-  ge_u: "lt_u",
-};
-
-const COMPARISONS: ReadonlyMap<Opcode, string> = new Map(
-  [...OPCODES.values()].flatMap((op) => {
-    const match = /^i(32|64)\.(eq|ne|[lg][te]_[su])$/.exec(op.mnemonic);
-    return match ? [[op, match[2]!] as const] : [];
-  }),
-);
-
-/** The name of a comparison of integers, without their type. */
-export function comparisonOf({ op }: Instruction): string | undefined {
-  return COMPARISONS.get(op);
-}
 
 /** Whether values of a type have ranges. */
 export function isInteger({ type }: Value): boolean {
@@ -91,41 +60,58 @@ export function fitsTest(
     return undefined;
   }
   const [a, b] = test.operands as [Value, Value];
-  for (const [whole, part] of [[a, b], [b, a]] as const) {
-    if (operandIs(part, "i64.extend32_s") && part.operands[0] === whole) {
-      return { value: whole, range: FULL.i32 };
-    }
-    if (!operandIs(part, "i32.shr_s") && !operandIs(part, "i64.shr_s")) {
-      continue;
-    }
-    const [shifted, back] = part.operands as [Value, Value];
-    const bits = part.type === "i32" ? 32 : 64;
-    const count = Number(constantOf(back));
-    // Beyond 2^53 numbers are not exact.
-    if (!(count > 0 && bits - count <= 53 && count < bits)) continue;
-    if (
-      (operandIs(shifted, "i32.shl") || operandIs(shifted, "i64.shl")) &&
+  return fitsPart(a, b) ?? fitsPart(b, a);
+}
+
+/** Whether a part of a value is the whole, as that has been asked. */
+function fitsPart(
+  whole: Value,
+  part: Value,
+): { value: Value; range: Range } | undefined {
+  if (operandIs(part, "i64.extend32_s") && part.operands[0] === whole) {
+    return { value: whole, range: FULL.i32 };
+  }
+  if (!operandIs(part, "i32.shr_s") && !operandIs(part, "i64.shr_s")) {
+    return undefined;
+  }
+  const [shifted, back] = part.operands as [Value, Value];
+  const bits = part.type === "i32" ? 32 : 64;
+  const count = Number(constantOf(back));
+  // Beyond 2^53 numbers are not exact.
+  if (!(count > 0 && bits - count <= 53 && count < bits)) return undefined;
+  return (operandIs(shifted, "i32.shl") || operandIs(shifted, "i64.shl")) &&
       shifted.operands[0] === whole &&
       Number(constantOf(shifted.operands[1])) === count
-    ) return { value: whole, range: signed(bits - count) };
-  }
-  return undefined;
+    ? { value: whole, range: signed(bits - count) }
+    : undefined;
 }
 
 /** What is known. */
-export class KnownRanges {
-  private readonly ranges: (Range | undefined)[] = [];
-  private readonly bounds: (readonly Bound[] | undefined)[] = [];
-  private undo: (() => void)[] = [];
+export class KnownRanges implements Scoped {
+  /** By the ids of values. */
+  private readonly ranges: (Range | undefined)[];
+  private readonly bounds: (Bound | undefined)[];
+  /** What was known before of the values that something was learnt of. */
+  private readonly learnt: Value[] = [];
+  private readonly before: (Range | Bound | undefined)[] = [];
 
-  /** A place to come back to. */
-  mark(): number {
-    return this.undo.length;
+  /** For values with ids below `size`. */
+  constructor(size: number) {
+    this.ranges = new Array(size);
+    this.bounds = new Array(size);
   }
 
-  /** Forgets what was learnt since a mark. */
+  mark(): number {
+    return this.learnt.length;
+  }
+
   forget(mark: number): void {
-    while (this.undo.length > mark) this.undo.pop()!();
+    while (this.learnt.length > mark) {
+      const { id } = this.learnt.pop()!;
+      const before = this.before.pop();
+      if (before !== undefined && "min" in before) this.ranges[id] = before;
+      else this.bounds[id] = before;
+    }
   }
 
   rangeOf(value: Value): Range {
@@ -142,7 +128,7 @@ export class KnownRanges {
     if (a === b) return most >= 0;
     if (this.rangeOf(a).max - this.rangeOf(b).min <= most) return true;
     if (steps === 0) return false;
-    for (const bound of this.bounds[a.id] ?? []) {
+    for (let bound = this.bounds[a.id]; bound; bound = bound.before) {
       if (this.differs(bound.of, b, most - bound.most, steps - 1)) return true;
     }
     const above = this.exactSumOf(a);
@@ -169,10 +155,13 @@ export class KnownRanges {
   /** `a` is above `b` by `most` at most. */
   bound(a: Value, b: Value, most: number): void {
     if (a.type !== "i32") return;
-    const known = this.bounds[a.id];
-    if (known?.some((each) => each.of === b && each.most <= most)) return;
-    this.bounds[a.id] = [...known ?? [], { of: b, most }];
-    this.undo.push(() => this.bounds[a.id] = known);
+    const before = this.bounds[a.id];
+    for (let each = before; each !== undefined; each = each.before) {
+      if (each.of === b && each.most <= most) return;
+    }
+    this.bounds[a.id] = { of: b, most, before };
+    this.learnt.push(a);
+    this.before.push(before);
   }
 
   /** The value is in a range; false where it cannot be. */
@@ -182,7 +171,8 @@ export class KnownRanges {
     if (isEmpty(now)) return false;
     if (now.min === known.min && now.max === known.max) return true;
     this.ranges[value.id] = now;
-    this.undo.push(() => this.ranges[value.id] = known);
+    this.learnt.push(value);
+    this.before.push(known);
     return true;
   }
 
@@ -199,17 +189,17 @@ export class KnownRanges {
   }
 
   private learnOf(test: Value, holds: boolean): boolean {
-    if (!(test instanceof Instruction)) return true;
-    const { op: { mnemonic }, operands } = test;
-    const [a, b] = operands as [Value, Value];
+    if (test.op === undefined) return true;
+    const { mnemonic } = test.op;
+    const [a, b] = (test as Instruction).operands as [Value, Value];
     if (mnemonic === "i32.eqz") return this.learn(a, !holds);
     if (mnemonic === "i32.and" && holds || mnemonic === "i32.or" && !holds) {
       return this.learn(a, holds) && this.learn(b, holds);
     }
-    const name = comparisonOf(test);
+    const name = comparisonOf(test as Instruction);
     if (name === undefined) return true;
     if (!this.compared(holds ? name : NEGATED[name]!, a, b)) return false;
-    const fits = holds ? fitsTest(test) : undefined;
+    const fits = holds ? fitsTest(test as Instruction) : undefined;
     return fits === undefined || this.narrow(fits.value, fits.range);
   }
 

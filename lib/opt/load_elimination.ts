@@ -6,142 +6,140 @@
  */
 
 import type { StructType } from "../wasm/types.ts";
+import { byOpcode } from "../wasm/opcodes.ts";
 import { Dominators } from "./dominators.ts";
-import { effectOf, isWayOut, placeOf } from "./effects.ts";
-import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { effectOf, isWayOut, placeOf, placesOf } from "./effects.ts";
+import {
+  currentAll,
+  type Graph,
+  type Instruction,
+  type Value,
+} from "./graph.ts";
 
-/** What is known of the heap: values by their place, and by what names them there. */
-type Heap = ReadonlyMap<string, ReadonlyMap<string, Value>>;
-
-/** What names a value in a place: an object and an index, an address. */
-function keyOf({ op, operands, immediates }: Instruction): string {
-  const { mnemonic } = op;
-  const ids = /\.store/.test(mnemonic) || mnemonic === "struct.set"
-    ? operands.slice(0, 1)
-    : mnemonic.startsWith("array.")
-    ? operands.slice(0, 2)
-    : operands;
-  const width = mnemonic.replace(/^array\.|^struct\./, "").replace(
-    /load|store/,
-    "",
-  ).replace(/^[gs]et/, "");
-  const offset = immediates[0]?.offset ?? 0;
-  return `${width} ${offset} ${ids.map(({ id }) => id).join()}`;
+/** What was read or written last, in front of what was before. */
+interface Known {
+  readonly place: string;
+  /** Written: what was known of the place before may have changed. */
+  readonly isWritten: boolean;
+  /** How much of an element is read or written, and how far behind the address. */
+  readonly width: string;
+  readonly offset: number;
+  /** An object, an array and an index, or an address. */
+  readonly of: Value | undefined;
+  readonly at: Value | undefined;
+  readonly value: Value;
+  readonly before: Known | undefined;
 }
 
-class Memory {
-  private readonly known: Map<string, ReadonlyMap<string, Value>>;
-  /** The places whose values are this block's own table. */
-  private readonly own = new Map<string, Map<string, Value>>();
+/** What remains of a name without what tells reading from writing. */
+const WIDTHS = byOpcode(({ mnemonic }) =>
+  mnemonic.replace(/^array\.|^struct\./, "").replace(/load|store/, "")
+    .replace(/^[gs]et/, "")
+);
 
-  constructor(before: Heap | undefined) {
-    this.known = new Map(before);
-  }
+/** Whether the last operand is the value that is written, and names nothing. */
+const IS_NAMED_BY_FIRST = byOpcode(({ mnemonic }) =>
+  /^struct\.set|store/.test(mnemonic)
+);
 
-  get heap(): Heap {
-    return this.known;
-  }
-
-  get(instruction: Instruction): Value | undefined {
-    return this.known.get(placeOf(instruction)!)?.get(keyOf(instruction));
-  }
-
-  /** An instruction has read a value. */
-  read(instruction: Instruction, value: Value): void {
-    this.note(placeOf(instruction)!, keyOf(instruction), value, false);
-  }
-
-  /** It has written one: whatever else is known of its place may have changed. */
-  wrote(instruction: Instruction, value: Value): void {
-    this.note(placeOf(instruction)!, keyOf(instruction), value, true);
-  }
-
-  private note(
-    place: string,
-    key: string,
-    value: Value,
-    alone: boolean,
-  ): void {
-    let values = this.own.get(place);
-    if (values === undefined || alone) {
-      values = new Map(alone ? undefined : this.known.get(place));
-      this.own.set(place, values);
-      this.known.set(place, values);
-    }
-    values.set(key, value);
-  }
-
-  /** A structure was made of values. */
-  made(instruction: Instruction): void {
-    const type = instruction.immediates[0] as StructType;
-    type.fields.forEach(({ name, mutable }, index) => {
-      if (!mutable) return;
-      const value = instruction.operands[index]!;
-      this.note(ownPlace(type, name), ` 0 ${instruction.id}`, value, false);
-    });
-  }
-
-  forget(): void {
-    this.known.clear();
-    this.own.clear();
-  }
+/** What is known once an instruction has read or written a value. */
+function note(
+  instruction: Instruction,
+  isWritten: boolean,
+  value: Value,
+  before: Known | undefined,
+): Known {
+  const { op, operands, immediates } = instruction;
+  return {
+    place: placeOf(instruction)!,
+    isWritten,
+    width: WIDTHS[op.index]!,
+    offset: immediates[0]?.offset ?? 0,
+    of: operands[0],
+    at: IS_NAMED_BY_FIRST[op.index] ? undefined : operands[1],
+    value,
+    before,
+  };
 }
 
-/** The place of a field that a type does not inherit. */
-function ownPlace(type: StructType, name: string): string {
-  let owner = type;
-  const { index } = type.field(name);
-  while (owner.supertype && index < owner.supertype.fields.length) {
-    owner = owner.supertype;
+/** What is known once a structure has been made of values. */
+function made(
+  { operands, immediates: [type] }: Instruction,
+  of: Value,
+  before: Known | undefined,
+): Known | undefined {
+  const places = placesOf(type);
+  let known = before;
+  (type as StructType).fields.forEach(({ mutable }, index) => {
+    if (!mutable) return;
+    known = {
+      place: places[index]!,
+      isWritten: false,
+      width: "",
+      offset: 0,
+      of,
+      at: undefined,
+      value: operands[index]!,
+      before: known,
+    };
+  });
+  return known;
+}
+
+/** The value that is read, where it is known from before. */
+function valueOf(
+  { place, width, offset, of, at, before }: Known,
+): Value | undefined {
+  for (let known = before; known !== undefined; known = known.before) {
+    if (known.place !== place) continue;
+    if (
+      known.of === of && known.at === at && known.width === width &&
+      known.offset === offset
+    ) return known.value;
+    if (known.isWritten) return undefined;
   }
-  return `${owner.name}.${name}`;
+  return undefined;
 }
 
 /** Replaces loads of what is known; gives how many. */
 export function eliminateLoads(graph: Graph): number {
   const dominators = Dominators.of(graph);
-  const ends = new Map<Block, Heap>();
-  const replaced = new Map<Value, Value>();
-  const find = (value: Value): Value => {
-    let found = value;
-    for (let next; (next = replaced.get(found)) !== undefined;) found = next;
-    return found;
-  };
+  // What is known at the ends of blocks, by their ids.
+  const ends = new Array<Known | undefined>(graph.blockIds);
+  let replaced = 0;
   for (const block of dominators.order) {
     if (isWayOut(block)) continue;
-    const arrivals = dominators.arrivals.get(block)!;
-    const before = arrivals.length === 1 ? arrivals[0]!.from : undefined;
-    const memory = new Memory(before && ends.get(before));
-    block.code = block.code.filter((instruction) => {
-      instruction.operands = instruction.operands.map(find);
-      const { mnemonic } = instruction.op;
+    const arrival = dominators.onlyArrival(block);
+    let known = arrival && ends[arrival.from.id];
+    const before = replaced;
+    for (const instruction of block.code) {
+      instruction.operands = currentAll(instruction.operands);
       switch (effectOf(instruction)) {
         case "calls":
-          memory.forget();
-          return true;
-        case "writes": {
+          known = undefined;
+          break;
+        case "writes":
           // Parts of an element are not followed.
-          memory.wrote(instruction, instruction.operands.at(-1)!);
-          return true;
-        }
+          known = note(instruction, true, instruction.operands.at(-1)!, known);
+          break;
         case "allocates":
-          if (mnemonic === "struct.new") memory.made(instruction);
-          return true;
-        case "reads": {
-          const known = memory.get(instruction);
-          if (known !== undefined) {
-            replaced.set(instruction, known);
-            return false;
+          if (instruction.op.mnemonic === "struct.new") {
+            known = made(instruction, instruction, known);
           }
-          memory.read(instruction, instruction);
-          return true;
+          break;
+        case "reads": {
+          const now = note(instruction, false, instruction, known);
+          instruction.replacement = valueOf(now);
+          if (instruction.replacement === undefined) known = now;
+          else replaced++;
         }
-        default:
-          return true;
       }
-    });
-    ends.set(block, memory.heap);
+    }
+    ends[block.id] = known;
+    if (replaced > before) {
+      block.code = block.code.filter((each) => each.replacement === undefined);
+    }
   }
-  graph.replace(replaced);
-  return replaced.size;
+  if (replaced > 0) graph.replace();
+  return replaced;
 }

@@ -5,151 +5,159 @@
  * @module
  */
 
-import { reversePostorder } from "../wasm/graph.ts";
 import type { RefType, ValueType } from "../wasm/types.ts";
+import { Dominators } from "./dominators.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
-
-/** The reachable blocks, each before those it dominates. */
-export function inOrder(graph: Graph): Block[] {
-  const numbers = new Map(graph.blocks.map((block, index) => [block, index]));
-  const successors = graph.blocks.map(({ edges }) =>
-    edges.map(({ to }) => numbers.get(to)!)
-  );
-  return reversePostorder(successors, 0).map((node) => graph.blocks[node]!);
-}
-
-interface Interval {
-  readonly value: Value;
-  from: number;
-  to: number;
-}
 
 /** A name for the type of a value's local: what cannot be null is in one that can. */
 function kindOf(type: ValueType): unknown {
   return typeof type === "string" ? type : (type as RefType).heap;
 }
 
+/** The first and the last place at which values are live. Places are numbered in the order of the blocks. */
 class Intervals {
-  private readonly order: Block[];
-  private readonly starts = new Map<Block, number>();
-  private readonly ends = new Map<Block, number>();
-  private readonly intervals = new Map<Value, Interval>();
-  /** The values that a block uses before it makes them, and those that it makes. */
-  private readonly needed = new Map<Block, Set<Value>>();
-  private readonly defined = new Map<Block, Set<Value>>();
+  /** The values that have intervals, by where these begin: values are made before they are used. */
+  readonly values: Value[] = [];
+  /** By the ids of values; -1 for those without an interval. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** By the ids of values: the blocks that make them, and the last of their uses in other blocks, -1 for none. */
+  private readonly homes: Int32Array;
+  private readonly lastUse: Int32Array;
+  /** The blocks of uses, and which use of the same value was before each. */
+  private readonly users: number[] = [];
+  private readonly useBefore: number[] = [];
+  private readonly dominators: Dominators;
+  /** By the ids of blocks: the places where they end, and the value that was last found to be live where they begin. */
+  private readonly blocks: (Block | undefined)[];
+  private readonly ends: Int32Array;
+  private readonly live: Int32Array;
 
   constructor(
     graph: Graph,
-    private readonly nested: ReadonlySet<Value>,
-    private readonly stored: (value: Value) => boolean,
+    private readonly isNested: (value: Value) => boolean,
+    private readonly isStored: (value: Value) => boolean,
   ) {
-    this.order = inOrder(graph);
+    const { size, blockIds } = graph;
+    this.from = new Int32Array(size).fill(-1);
+    this.to = new Int32Array(size).fill(-1);
+    this.homes = new Int32Array(size);
+    this.lastUse = new Int32Array(size).fill(-1);
+    this.blocks = new Array(blockIds);
+    this.ends = new Int32Array(blockIds);
+    this.live = new Int32Array(blockIds).fill(-1);
+    this.dominators = Dominators.of(graph);
+    // What is used in a block has been made in it, or in one before.
     let place = 0;
-    for (const block of this.order) {
-      this.starts.set(block, place++);
-      place += block.code.length;
-      this.ends.set(block, place++);
-    }
-    for (const block of this.order) this.local(block);
-    this.across();
-  }
-
-  private note(value: Value, place: number): void {
-    const interval = this.intervals.get(value);
-    if (interval === undefined) {
-      this.intervals.set(value, { value, from: place, to: place });
-    } else {
-      if (place < interval.from) interval.from = place;
-      if (place > interval.to) interval.to = place;
+    for (const block of this.dominators.order) place = this.block(block, place);
+    for (const value of this.values) {
+      if (this.lastUse[value.id]! >= 0) this.across(value);
     }
   }
 
-  private local(block: Block): void {
-    const { code, end, edges, params } = block;
-    const defined = new Set<Value>(params);
-    const needed = new Set<Value>();
-    const start = this.starts.get(block)!;
-    for (const parameter of params) {
-      if (this.stored(parameter)) this.note(parameter, start);
+  /** A block that begins at a place; gives where the next one does. */
+  private block(block: Block, start: number): number {
+    const { id, params, code, end, edges } = block;
+    this.blocks[id] = block;
+    let place = start;
+    for (const parameter of params) this.make(parameter, id, place);
+    for (const instruction of code) {
+      place++;
+      if (this.isNested(instruction)) continue;
+      this.all(instruction.operands, id, place);
+      this.make(instruction, id, place);
     }
-    const use = (value: Value, place: number) => {
-      if (!this.stored(value)) return;
-      this.note(value, place);
-      if (!defined.has(value)) needed.add(value);
-    };
+    place++;
+    if (end.kind === "branch") this.use(end.test, id, place);
+    else if (end.kind === "leave") this.all(end.operands, id, place);
+    for (const { args } of edges) this.all(args, id, place);
+    this.ends[id] = place;
+    return place + 1;
+  }
+
+  private make(value: Value, block: number, place: number): void {
+    if (!this.isStored(value)) return;
+    this.values.push(value);
+    this.homes[value.id] = block;
+    this.from[value.id] = this.to[value.id] = place;
+  }
+
+  private all(values: readonly Value[], block: number, place: number): void {
+    for (let index = 0; index < values.length; index++) {
+      this.use(values[index]!, block, place);
+    }
+  }
+
+  private use(value: Value, block: number, place: number): void {
+    const { id } = value;
     // What is nested is computed where the whole expression is.
-    const within = (operands: readonly Value[], place: number) => {
-      const work = [...operands];
-      for (let value = work.pop(); value; value = work.pop()) {
-        if (this.nested.has(value)) {
-          work.push(...(value as Instruction).operands);
-        } else use(value, place);
-      }
-    };
-    code.forEach((instruction, index) => {
-      const place = start + 1 + index;
-      if (!this.nested.has(instruction)) within(instruction.operands, place);
-      defined.add(instruction);
-      if (this.stored(instruction)) this.note(instruction, place);
-    });
-    const last = this.ends.get(block)!;
-    if (end.kind === "branch") within([end.test], last);
-    else if (end.kind === "leave") within(end.operands, last);
-    for (const { args } of edges) within(args, last);
-    this.needed.set(block, needed);
-    this.defined.set(block, defined);
-  }
-
-  /** Values that are live from one block to another. */
-  private across(): void {
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const block of this.order.toReversed()) {
-        const needed = this.needed.get(block)!;
-        const defined = this.defined.get(block)!;
-        for (const { to } of block.edges) {
-          for (const value of this.needed.get(to)!) {
-            this.note(value, this.ends.get(block)!);
-            this.note(value, this.starts.get(to)!);
-            if (defined.has(value) || needed.has(value)) continue;
-            needed.add(value);
-            changed = true;
-          }
-        }
-      }
+    if (this.isNested(value)) {
+      this.all((value as Instruction).operands, block, place);
+    } else if (this.from[id]! >= 0) {
+      if (place > this.to[id]!) this.to[id] = place;
+      const last = this.lastUse[id]!;
+      if (this.homes[id] === block || this.users[last] === block) return;
+      this.lastUse[id] = this.users.push(block) - 1;
+      this.useBefore.push(last);
     }
   }
 
-  /** The intervals by where they begin. */
-  sorted(): Interval[] {
-    return [...this.intervals.values()].sort((a, b) => a.from - b.from);
+  /** A value is live where blocks begin that use it, and where those end that lead there without making it. */
+  private across(value: Value): void {
+    const { id } = value;
+    const { blocks, live, ends } = this;
+    const work: number[] = [];
+    for (let use = this.lastUse[id]!; use >= 0; use = this.useBefore[use]!) {
+      work.push(this.users[use]!);
+    }
+    let to = this.to[id]!;
+    for (let block = work.pop(); block !== undefined; block = work.pop()) {
+      if (live[block] === id) continue;
+      live[block] = id;
+      for (const { from } of this.dominators.arrivals(blocks[block]!)) {
+        to = Math.max(to, ends[from.id]!);
+        if (from.id !== this.homes[id]) work.push(from.id);
+      }
+    }
+    this.to[id] = to;
   }
 }
 
 /** The number of the local of each value that has one; those with the same number have the same type. */
 export function localsOf(
   graph: Graph,
-  nested: ReadonlySet<Value>,
-  stored: (value: Value) => boolean,
+  isNested: (value: Value) => boolean,
+  isStored: (value: Value) => boolean,
 ): Map<Value, number> {
+  const { values, from, to } = new Intervals(graph, isNested, isStored);
   const result = new Map<Value, number>();
-  const active: Interval[] = [];
+  const active: Value[] = [];
+  // Where the first of these ends.
+  let soonest = Infinity;
   const free = new Map<unknown, number[]>();
   let made = 0;
-  for (const interval of new Intervals(graph, nested, stored).sorted()) {
-    for (let index = active.length - 1; index >= 0; index--) {
-      const other = active[index]!;
-      // The parameters of one block are set at once, those too that nothing reads.
-      if (other.to > interval.from || other.from === interval.from) continue;
-      active.splice(index, 1);
-      const kind = kindOf(other.value.type!);
-      const slots = free.get(kind) ?? [];
-      slots.push(result.get(other.value)!);
-      free.set(kind, slots);
+  for (const value of values) {
+    const begin = from[value.id]!;
+    if (soonest <= begin) {
+      soonest = Infinity;
+      for (let index = active.length - 1; index >= 0; index--) {
+        const other = active[index]!;
+        const end = to[other.id]!;
+        // The parameters of one block are set at once, those too that nothing reads.
+        if (end > begin || from[other.id] === begin) {
+          soonest = Math.min(soonest, end);
+          continue;
+        }
+        active.splice(index, 1);
+        const kind = kindOf(other.type!);
+        const slots = free.get(kind);
+        if (slots === undefined) free.set(kind, [result.get(other)!]);
+        else slots.push(result.get(other)!);
+      }
     }
-    const kind = kindOf(interval.value.type!);
-    result.set(interval.value, free.get(kind)?.pop() ?? made++);
-    active.push(interval);
+    result.set(value, free.get(kindOf(value.type!))?.pop() ?? made++);
+    active.push(value);
+    soonest = Math.min(soonest, to[value.id]!);
   }
   return result;
 }

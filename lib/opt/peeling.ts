@@ -43,18 +43,18 @@ export function peelLoops(graph: Graph): number {
 
 /** Whether a round does what the following ones need not do again, and is small. */
 function isWorthIt(dominators: Dominators, loop: Loop): boolean {
-  const { header, blocks } = loop;
+  const { header, blocks, order } = loop;
   let size = 0;
-  for (const { code } of blocks) size += code.length;
+  for (const { code } of order) size += code.length;
   if (size > OPTIMISER.peeledInstructions) return false;
-  const latches = dominators.arrivals.get(header)!.map(({ from }) => from)
+  const latches = dominators.arrivals(header).map(({ from }) => from)
     .filter((from) => blocks.has(from));
   const changing = new Set<Value>();
-  for (const { params, code } of blocks) {
-    for (const value of [...params, ...code]) changing.add(value);
+  for (const { params, code } of order) {
+    for (const value of params) changing.add(value);
+    for (const value of code) changing.add(value);
   }
-  for (const block of dominators.order) {
-    if (!blocks.has(block)) continue;
+  for (const block of order) {
     // What some rounds skip is not known in the next.
     const always = latches.every((latch) => dominators.dominates(block, latch));
     for (const instruction of block.code) {
@@ -79,26 +79,29 @@ function isWorthIt(dominators: Dominators, loop: Loop): boolean {
 /** Makes the copy of one loop. */
 class Peeling {
   private readonly blocks = new Map<Block, Block>();
-  private readonly values = new Map<Value, Value>();
+  /** The copies of values, by the ids of these. */
+  private readonly values: (Value | undefined)[];
 
-  constructor(private readonly graph: Graph, private readonly loop: Loop) {}
+  constructor(private readonly graph: Graph, private readonly loop: Loop) {
+    this.values = new Array(graph.size);
+  }
 
   run(): void {
     const { graph, loop } = this;
     this.moveRepeated();
-    const { arrivals } = Dominators.of(graph);
+    const entered = Dominators.of(graph).arrivals(loop.header);
     for (const block of loop.blocks) {
       const copy = graph.block(block.title);
       this.blocks.set(block, copy);
       for (const parameter of block.params) {
         const { type, name } = parameter;
-        this.values.set(parameter, graph.parameter(copy, type!, name));
+        this.values[parameter.id] = graph.parameter(copy, type!, name);
       }
       for (const instruction of block.code) {
         const { op, operands, immediates, type } = instruction;
         // Operands may be of blocks that are copied later.
         const made = graph.instruction(op, operands, immediates, type);
-        this.values.set(instruction, made);
+        this.values[instruction.id] = made;
         copy.code.push(made);
       }
     }
@@ -108,7 +111,7 @@ class Peeling {
       }
       copy.end = this.endOf(block);
     }
-    for (const { from, edge } of arrivals.get(loop.header)!) {
+    for (const { from, edge } of entered) {
       if (!loop.blocks.has(from)) edge.to = this.blocks.get(loop.header)!;
     }
     this.meet();
@@ -123,7 +126,7 @@ class Peeling {
   }
 
   private copyOf(value: Value): Value {
-    return this.values.get(value) ?? value;
+    return this.values[value.id] ?? value;
   }
 
   private endOf({ end }: Block): BlockEnd {
@@ -152,7 +155,7 @@ class Peeling {
   /** Behind the loop, its values are those of the copy or its own. */
   private meet(): void {
     const { graph, loop, values } = this;
-    const { arrivals } = Dominators.of(graph);
+    const dominators = Dominators.of(graph);
     const copies = new Set(this.blocks.values());
     const variables = new Map<Value, Reaching>();
     const reaching = (value: Value): Reaching => {
@@ -160,36 +163,35 @@ class Peeling {
       if (variable === undefined) {
         variable = new Reaching(
           graph,
-          arrivals,
+          dominators,
           value.type!,
           value instanceof Parameter ? value.name : "",
           (block) =>
             loop.blocks.has(block)
               ? value
               : copies.has(block)
-              ? values.get(value)
+              ? values[value.id]
               : undefined,
         );
         variables.set(value, variable);
       }
       return variable;
     };
-    for (const block of arrivals.keys()) {
+    const isCopied = ({ id }: Value) => values[id] !== undefined;
+    for (const block of dominators.order) {
       if (loop.blocks.has(block) || copies.has(block)) continue;
-      const all = (used: readonly Value[]): Value[] =>
-        used.map((value) =>
-          values.has(value) ? reaching(value).start(block) : value
-        );
+      const one = (value: Value): Value =>
+        isCopied(value) ? reaching(value).start(block) : value;
+      const all = <T extends readonly Value[]>(used: T): T =>
+        used.some(isCopied) ? used.map(one) as readonly Value[] as T : used;
       for (const instruction of block.code) {
-        if (instruction.operands.some((value) => values.has(value))) {
-          instruction.operands = all(instruction.operands);
-        }
+        instruction.operands = all(instruction.operands);
       }
       const { end, edges } = block;
       // Blocks get further values to pass while these are found.
       for (const { args } of edges) all(args);
       for (const edge of edges) edge.args = all(edge.args);
-      if (end.kind === "branch") [end.test] = all([end.test]) as [Value];
+      if (end.kind === "branch") end.test = one(end.test);
       else if (end.kind === "leave") end.operands = all(end.operands);
     }
   }

@@ -10,15 +10,16 @@
  */
 
 import { Dominators } from "./dominators.ts";
-import {
-  type Block,
-  type Edge,
-  type Graph,
-  type Instruction,
+import type {
+  Block,
+  Edge,
+  Graph,
+  Instruction,
   Parameter,
-  type Value,
+  Value,
 } from "./graph.ts";
-import { comparisonOf, isInteger, KnownRanges, sumOf } from "./known_ranges.ts";
+import { comparisonOf } from "./comparisons.ts";
+import { isInteger, KnownRanges, sumOf } from "./known_ranges.ts";
 import {
   either,
   FULL,
@@ -28,7 +29,7 @@ import {
   type Range,
 } from "./range.ts";
 import { rangeOfResult } from "./range_rules.ts";
-import { constantOf } from "./simplify.ts";
+import { constantOf } from "./operands.ts";
 
 /** A parameter of a loop is above a value from before the loop by `most` at most: the same, or below it. */
 interface Assumed {
@@ -67,21 +68,26 @@ const WALKS = 40;
 const ASSUMPTIONS = 8;
 
 export class RangeAnalysis {
-  readonly known: KnownRanges = new KnownRanges();
+  readonly known: KnownRanges;
   private readonly dominators: Dominators;
-  private readonly headers: ReadonlySet<Block>;
-  private readonly reached = new Set<Block>();
-  private readonly assumed = new Map<Parameter, Range>();
-  private readonly growths = new Map<Parameter, number>();
-  private readonly below = new Map<Parameter, Assumed[]>();
+  /** By the ids of blocks. */
+  private readonly reached: Uint8Array;
+  /** By the ids of parameters. */
+  private readonly assumed: (Range | undefined)[];
+  private readonly growths: Uint32Array;
+  private readonly below: (Assumed[] | undefined)[];
   private changed = false;
+  private readonly rangeOf = (value: Value): Range => this.known.rangeOf(value);
 
-  constructor(graph: Graph) {
+  constructor(private readonly graph: Graph) {
+    const { size } = graph;
+    this.known = new KnownRanges(size);
+    this.assumed = new Array(size);
+    this.growths = new Uint32Array(size);
+    this.below = new Array(size);
     this.dominators = Dominators.of(graph);
-    this.headers = new Set(
-      this.dominators.loops().map(({ header }) => header),
-    );
-    this.reached.add(graph.entry);
+    this.reached = new Uint8Array(graph.blockIds);
+    this.reached[graph.entry.id] = 1;
     this.assumeBelow();
   }
 
@@ -97,29 +103,32 @@ export class RangeAnalysis {
 
   /** Every parameter of a loop that is compared with what is there before. */
   private assumeBelow(): void {
-    const places = new Map<Value, Block>();
-    for (const block of this.dominators.order) {
-      for (const value of block.params) places.set(value, block);
-      for (const value of block.code) places.set(value, block);
+    const { dominators } = this;
+    const headers = new Map<Value, Block>();
+    for (const header of dominators.order) {
+      if (header.params.length === 0 || !dominators.isHeader(header)) continue;
+      for (const parameter of header.params) headers.set(parameter, header);
     }
+    if (headers.size === 0) return;
+    let places: (Block | undefined)[] | undefined;
     const compare = (value: Value, of: Value) => {
       let base = value;
       for (let sum; (sum = sumOf(base)) !== undefined;) base = sum.base;
-      if (!(base instanceof Parameter) || base.type !== "i32") return;
-      const header = places.get(base)!;
-      const place = places.get(of)!;
+      const header = headers.get(base);
+      if (header === undefined || base.type !== "i32") return;
+      places ??= placesOfValues(this.graph, dominators);
+      const place = places[of.id]!;
       if (
-        !this.headers.has(header) || place === header ||
-        !this.dominators.dominates(place, header) ||
+        place === header || !dominators.dominates(place, header) ||
         constantOf(of) !== undefined
       ) return;
-      const known = this.below.get(base) ?? [];
+      const known = this.below[base.id] ??= [];
       if (known.length >= ASSUMPTIONS || known.some((it) => it.of === of)) {
         return;
       }
-      this.below.set(base, [...known, { of, most: -1 }]);
+      known.push({ of, most: -1 });
     };
-    for (const { code } of this.dominators.order) {
+    for (const { code } of dominators.order) {
       for (const instruction of code) {
         if (comparisonOf(instruction) === undefined) continue;
         const [a, b] = instruction.operands as [Value, Value];
@@ -131,19 +140,16 @@ export class RangeAnalysis {
 
   /** Goes through all blocks that can be reached, those that dominate others first. */
   walk(visitor?: Visitor): void {
-    const work: (Block | number)[] = [this.dominators.order[0]!];
-    for (let next = work.pop(); next !== undefined; next = work.pop()) {
-      if (typeof next === "number") {
-        this.known.forget(next);
-        continue;
+    this.dominators.walk(this.known, (block) => {
+      if (this.reached[block.id] === 0) return false;
+      // What leaves tells nothing of others, and most of it computes nothing.
+      if (!leads(block) && !(visitor && block.code.some(isComputed))) {
+        return true;
       }
-      if (!this.reached.has(next)) continue;
-      work.push(this.known.mark());
-      if (!this.enter(next)) continue;
-      this.block(next, visitor);
-      // In reverse postorder: what leads to a block comes before it.
-      work.push(...this.dominators.children(next).toReversed());
-    }
+      if (!this.enter(block)) return false;
+      this.block(block, visitor);
+      return true;
+    });
   }
 
   /** What is known where a block is entered; false where it cannot be. */
@@ -153,9 +159,11 @@ export class RangeAnalysis {
       if (!isInteger(parameter)) continue;
       known.define(
         parameter,
-        this.assumed.get(parameter) ?? FULL[parameter.type as IntegerType],
+        this.assumed[parameter.id] ?? FULL[parameter.type as IntegerType],
       );
-      for (const { of, most } of this.below.get(parameter) ?? []) {
+      const below = this.below[parameter.id];
+      if (below === undefined) continue;
+      for (const { of, most } of below) {
         known.bound(parameter, of, most);
         const { max } = known.rangeOf(of);
         if (!known.narrow(parameter, { min: -Infinity, max: max + most })) {
@@ -163,10 +171,10 @@ export class RangeAnalysis {
         }
       }
     }
-    const arrivals = this.dominators.arrivals.get(block)!;
-    const before = arrivals[0]?.from.end;
-    return arrivals.length !== 1 || before?.kind !== "branch" ||
-      known.learn(before.test, arrivals[0]!.edge === before.yes);
+    const arrival = this.dominators.onlyArrival(block);
+    const before = arrival?.from.end;
+    return before?.kind !== "branch" ||
+      known.learn(before.test, arrival!.edge === before.yes);
   }
 
   private block(block: Block, visitor: Visitor | undefined): void {
@@ -178,63 +186,118 @@ export class RangeAnalysis {
       known.define(
         instruction,
         answer === undefined
-          ? rangeOfResult(instruction, (value) => known.rangeOf(value))
+          ? rangeOfResult(instruction, this.rangeOf)
           : only(answer ? 1 : 0),
       );
       visitor?.instruction(block, instruction);
     }
     const { end } = block;
-    if (end.kind === "jump") return this.flow(end.to);
+    if (end.kind === "jump") return this.flow(block, end.to);
     if (end.kind !== "branch") return;
-    const ways = [true, false].filter((holds) => {
-      const mark = known.mark();
-      const possible = known.learn(end.test, holds);
-      if (possible) this.flow(holds ? end.yes : end.no);
-      known.forget(mark);
-      return possible;
-    });
-    if (ways.length === 1) visitor?.decided(block, ways[0]!);
+    const isYes = this.way(block, end.test, true, end.yes, visitor);
+    const isNo = this.way(block, end.test, false, end.no, visitor);
+    if (isYes !== isNo) visitor?.decided(block, isYes);
+  }
+
+  /** What a branch gives where its test has an answer; false where it cannot have that. */
+  private way(
+    from: Block,
+    test: Value,
+    holds: boolean,
+    edge: Edge,
+    visitor: Visitor | undefined,
+  ): boolean {
+    const { known } = this;
+    const { to } = edge;
+    if (visitor === undefined && to.params.length === 0 && !leads(to)) {
+      this.reached[to.id] = 1;
+      return true;
+    }
+    const mark = known.mark();
+    const isPossible = known.learn(test, holds);
+    if (isPossible) this.flow(from, edge);
+    known.forget(mark);
+    return isPossible;
   }
 
   /** Makes what is assumed of a block true of what an edge gives it. */
-  private flow({ to, args }: Edge): void {
+  private flow(from: Block, { to, args }: Edge): void {
     const { known } = this;
-    if (!this.reached.has(to)) {
-      this.reached.add(to);
-      this.changed = true;
+    if (this.reached[to.id] === 0) {
+      this.reached[to.id] = 1;
+      this.change(from, to);
     }
-    to.params.forEach((parameter, index) => {
-      if (!isInteger(parameter)) return;
+    const { params } = to;
+    for (let index = 0; index < params.length; index++) {
+      const parameter = params[index]!;
+      if (!isInteger(parameter)) continue;
       const value = args[index]!;
-      this.grow(to, parameter, known.rangeOf(value));
-      const below = this.below.get(parameter);
-      if (below === undefined) return;
-      const kept = below.filter((each) => {
+      this.grow(from, to, parameter, known.rangeOf(value));
+      const below = this.below[parameter.id];
+      if (below === undefined) continue;
+      this.below[parameter.id] = below.filter((each) => {
         if (known.differs(value, each.of, each.most)) return true;
-        this.changed = true;
+        this.change(from, to);
         each.most = 0;
         return known.differs(value, each.of, 0);
       });
-      if (kept.length < below.length) this.below.set(parameter, kept);
-    });
+    }
   }
 
-  private grow(block: Block, parameter: Parameter, by: Range): void {
-    const range = this.assumed.get(parameter);
+  /** What is assumed of a block has changed: a walk that comes to it later than to `from` knows already. */
+  private change(from: Block, to: Block): void {
+    if (this.dominators.isBefore(to, from)) this.changed = true;
+  }
+
+  private grow(
+    from: Block,
+    block: Block,
+    parameter: Parameter,
+    by: Range,
+  ): void {
+    const { id } = parameter;
+    const range = this.assumed[id];
     if (range !== undefined && isWithin(by, range)) return;
-    this.changed = true;
-    if (range === undefined) return void this.assumed.set(parameter, by);
-    const growths = (this.growths.get(parameter) ?? 0) + 1;
-    this.growths.set(parameter, growths);
-    const patience = this.headers.has(block) ? PATIENCE.loop : PATIENCE.other;
+    this.change(from, block);
+    if (range === undefined) {
+      this.assumed[id] = by;
+      return;
+    }
+    const growths = ++this.growths[id]!;
+    const patience = this.dominators.isHeader(block)
+      ? PATIENCE.loop
+      : PATIENCE.other;
     const { min, max } = either(range, by);
     const now = growths <= patience ? { min, max } : {
       min: min < range.min ? STAGES.findLast((stage) => stage <= min)! : min,
       max: max > range.max ? STAGES.find((stage) => stage >= max)! : max,
     };
-    this.assumed.set(parameter, {
+    this.assumed[id] = {
       min: Math.max(now.min, FULL[parameter.type as IntegerType].min),
       max: Math.min(now.max, FULL[parameter.type as IntegerType].max),
-    });
+    };
   }
+}
+
+/** Whether control goes on to other blocks. */
+function leads({ edges }: Block): boolean {
+  return edges.length > 0;
+}
+
+/** Whether an instruction gives an integer that is not told by it. */
+function isComputed(instruction: Instruction): boolean {
+  return isInteger(instruction) && constantOf(instruction) === undefined;
+}
+
+/** The blocks that values are made in, by the ids of the values. */
+function placesOfValues(
+  graph: Graph,
+  { order }: Dominators,
+): (Block | undefined)[] {
+  const places = new Array<Block | undefined>(graph.size);
+  for (const block of order) {
+    for (const { id } of block.params) places[id] = block;
+    for (const { id } of block.code) places[id] = block;
+  }
+  return places;
 }

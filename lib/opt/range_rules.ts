@@ -5,8 +5,8 @@
  */
 
 import type { ArrayType, RefType } from "../wasm/types.ts";
-import { type Opcode, OPCODES } from "../wasm/opcodes.ts";
-import { isTruth } from "./fold_numbers.ts";
+import { byOpcode, type Opcode } from "../wasm/opcodes.ts";
+import { isTruth } from "./comparisons.ts";
 import type { Instruction, Value } from "./graph.ts";
 import {
   allBits,
@@ -21,7 +21,6 @@ import {
   signed,
   TRUTH,
 } from "./range.ts";
-import { constantOf } from "./simplify.ts";
 
 /** The range of a value. */
 export type RangeOf = (value: Value) => Range;
@@ -108,54 +107,60 @@ function lengthOf(value: Value): Range {
   return { min: 0, max: isSmall ? FULL.i32.max : 2 ** 29 - 1 };
 }
 
-/** The rules for instructions of integers, and for loads. */
-const BY_OPCODE: ReadonlyMap<Opcode, Rule> = new Map(
-  [...OPCODES.values()].flatMap((op) => {
-    const [kind, name] = op.mnemonic.split(".") as [string, string?];
-    if (kind !== "i32" && kind !== "i64" || name === undefined) return [];
+/** The range of what an instruction gives. */
+type ResultRule = (instruction: Instruction, rangeOf: RangeOf) => Range;
+
+const narrowed: ResultRule = ({ operands }, rangeOf) => {
+  const range = rangeOf(operands[0]!);
+  return isWithin(range, FULL.i32) ? range : FULL.i32;
+};
+
+const chosen: ResultRule = ({ operands }, rangeOf) =>
+  either(rangeOf(operands[0]!), rangeOf(operands[1]!));
+
+const OTHERS: Readonly<Record<string, ResultRule>> = {
+  "i31.get_s": () => FIXNUMS,
+  "i31.get_u": () => ({ min: 0, max: FULL.i32.max }),
+  "array.len": ({ operands }) => lengthOf(operands[0]!),
+  "i32.wrap_i64": narrowed,
+  "i64.extend32_s": narrowed,
+  "i64.extend_i32_s": ({ operands }, rangeOf) => rangeOf(operands[0]!),
+  "i64.extend_i32_u": ({ operands }, rangeOf) => {
+    const range = rangeOf(operands[0]!);
+    return isNatural(range) ? range : { min: 0, max: 2 ** 32 - 1 };
+  },
+  "select": chosen,
+  "select t": chosen,
+};
+
+const anything: ResultRule = ({ type }) => FULL[type as IntegerType];
+
+function resultRule({ mnemonic }: Opcode): ResultRule {
+  const [kind, name] = mnemonic.split(".") as [string, string?];
+  if ((kind === "i32" || kind === "i64") && name !== undefined) {
     const load = LOADS[name];
-    const rule = load === undefined ? RULES[name] : () => load;
-    return rule === undefined ? [] : [[op, rule] as const];
-  }),
-);
+    if (load !== undefined) return () => load;
+    const rule = RULES[name];
+    if (rule !== undefined) {
+      return ({ type, operands: [a, b = a] }, rangeOf) =>
+        rule(type as IntegerType, rangeOf(a!), rangeOf(b!));
+    }
+    if (name === "const") {
+      return ({ type, immediates }) =>
+        fitted(type as IntegerType, only(Number(immediates[0])));
+    }
+  }
+  return OTHERS[mnemonic] ?? anything;
+}
+
+const RESULTS = byOpcode(resultRule);
 
 /** What an instruction gives that is of one of the integer types. */
 export function rangeOfResult(
   instruction: Instruction,
   rangeOf: RangeOf,
 ): Range {
-  const { op, operands } = instruction;
-  const type = instruction.type as IntegerType;
-  const rule = BY_OPCODE.get(op);
-  if (rule !== undefined) {
-    const [a, b = a] = operands as [Value, Value?];
-    return rule(type, rangeOf(a), rangeOf(b!));
-  }
-  const constant = constantOf(instruction);
-  if (constant !== undefined) {
-    return fitted(type, only(Number(constant)));
-  }
-  switch (op.mnemonic) {
-    case "i31.get_s":
-      return FIXNUMS;
-    case "i31.get_u":
-      return { min: 0, max: FULL.i32.max };
-    case "array.len":
-      return lengthOf(operands[0]!);
-    case "i32.wrap_i64":
-    case "i64.extend32_s": {
-      const range = rangeOf(operands[0]!);
-      return isWithin(range, FULL.i32) ? range : FULL.i32;
-    }
-    case "i64.extend_i32_s":
-      return rangeOf(operands[0]!);
-    case "i64.extend_i32_u": {
-      const range = rangeOf(operands[0]!);
-      return isNatural(range) ? range : { min: 0, max: 2 ** 32 - 1 };
-    }
-    case "select":
-    case "select t":
-      return either(rangeOf(operands[0]!), rangeOf(operands[1]!));
-  }
-  return isTruth(instruction) ? TRUTH : FULL[type];
+  return isTruth(instruction)
+    ? TRUTH
+    : RESULTS[instruction.op.index]!(instruction, rangeOf);
 }

@@ -7,17 +7,23 @@
 
 import { opcode } from "../wasm/opcodes.ts";
 import { effectOf } from "./effects.ts";
-import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import {
+  type Block,
+  currentAll,
+  type Graph,
+  type Instruction,
+  type Value,
+} from "./graph.ts";
 import { FULL, isWithin } from "./range.ts";
 import { RangeAnalysis } from "./range_analysis.ts";
-import { constantOf, operandIs } from "./simplify.ts";
+import { constantOf, operandIs } from "./operands.ts";
 
 /** Answers tests by ranges; gives how many values it has replaced. */
 export function applyRanges(graph: Graph): number {
   const analysis = new RangeAnalysis(graph);
   if (!analysis.solve()) return 0;
   const { known } = analysis;
-  const replaced = new Map<Value, Instruction>();
+  let replaced = 0;
   let decided = 0;
   const constant = (type: Value["type"], value: number) =>
     graph.instruction(
@@ -51,7 +57,9 @@ export function applyRanges(graph: Graph): number {
   analysis.walk({
     instruction: (_, instruction) => {
       const made = replacement(instruction);
-      if (made !== undefined) replaced.set(instruction, made);
+      if (made === undefined) return;
+      instruction.replacement = made;
+      replaced++;
     },
     decided: (block, holds) => tests.push({ block, holds }),
   });
@@ -59,18 +67,16 @@ export function applyRanges(graph: Graph): number {
     const { end } = block;
     if (
       end.kind !== "branch" || constantOf(end.test) !== undefined ||
-      replaced.has(end.test)
+      end.test.replacement !== undefined
     ) continue;
     const made = constant("i32", holds ? 1 : 0);
     block.code.push(made);
     end.test = made;
     decided++;
   }
-  if (replaced.size > 0) {
-    for (const block of graph.blocks) {
-      block.code = block.code.map((each) => replaced.get(each) ?? each);
-    }
-    graph.replace(replaced);
+  if (replaced > 0) {
+    for (const block of graph.blocks) block.code = currentAll(block.code);
+    graph.replace();
   }
-  return replaced.size + decided;
+  return replaced + decided;
 }

@@ -16,7 +16,7 @@ export class Reaching {
 
   constructor(
     private readonly graph: Graph,
-    private readonly arrivals: Dominators["arrivals"],
+    private readonly dominators: Dominators,
     private readonly type: ValueType,
     private readonly name: string,
     /** Its value at the end of a block that sets it. */
@@ -27,7 +27,7 @@ export class Reaching {
   start(block: Block): Value {
     const known = this.starts.get(block);
     if (known !== undefined) return known;
-    const arrivals = this.arrivals.get(block)!;
+    const arrivals = this.dominators.arrivals(block);
     if (arrivals.length === 1) {
       const value = this.end(arrivals[0]!.from);
       this.starts.set(block, value);

@@ -6,11 +6,17 @@
  */
 
 import { isHeapSubtype, type RefType, type StructType } from "../wasm/types.ts";
-import { type Mnemonic, opcode } from "../wasm/opcodes.ts";
+import { byOpcode, type Mnemonic, opcode } from "../wasm/opcodes.ts";
+import { Dominators } from "./dominators.ts";
 import { isWayOut } from "./effects.ts";
-import { foldFloats, foldIntegers, foldLongs } from "./fold_numbers.ts";
-import { type Graph, Instruction, type Value } from "./graph.ts";
-import { inOrder } from "./locals.ts";
+import { numberRule } from "./fold_numbers.ts";
+import {
+  currentAll,
+  type Graph,
+  type Instruction,
+  type Value,
+} from "./graph.ts";
+import { constantOf, operandIs } from "./operands.ts";
 
 /** Makes what takes the place of an instruction. */
 export class Maker {
@@ -41,25 +47,10 @@ export class Maker {
   }
 }
 
-/** What an instruction is replaced by; undefined where no rule applies. */
-type Rule = (instruction: Instruction, maker: Maker) => Value | undefined;
-
-/** An operand that is an instruction of a name. */
-export function operandIs(
-  value: Value | undefined,
-  mnemonic: Mnemonic,
-): value is Instruction {
-  return value instanceof Instruction && value.op.mnemonic === mnemonic;
-}
-
-/** The number that a value is. */
-export function constantOf(
-  value: Value | undefined,
-): number | bigint | undefined {
-  return value instanceof Instruction && value.op.mnemonic.endsWith(".const")
-    ? value.immediates[0] as number | bigint
-    : undefined;
-}
+/** What an instruction is replaced by; undefined where it stays. */
+export type Rule = (instruction: Instruction, maker: Maker) =>
+  | Value
+  | undefined;
 
 function isCall(value: Value | undefined, name: string): value is Instruction {
   return operandIs(value, "call") && value.immediates[0].source?.name === name;
@@ -124,7 +115,7 @@ function equalOne(
     : undefined;
 }
 
-const RULES: Partial<Record<Mnemonic, Rule>> = {
+const SUBJECTS: Partial<Record<Mnemonic, Rule>> = {
   "ref.test": test,
   "ref.eq": equal,
   "ref.cast": ({ operands, immediates }) => {
@@ -170,45 +161,32 @@ function selected(yes: Value, no: Value, choice: Value): Value | undefined {
   return known === undefined ? undefined : known !== 0 ? yes : no;
 }
 
-function simpler(instruction: Instruction, maker: Maker): Value | undefined {
-  const { mnemonic } = instruction.op;
-  const rule = RULES[mnemonic];
-  if (rule !== undefined) return rule(instruction, maker);
-  if (mnemonic.startsWith("i32.")) return foldIntegers(instruction, maker);
-  if (mnemonic.startsWith("i64.")) return foldLongs(instruction, maker);
-  return mnemonic.startsWith("f64.")
-    ? foldFloats(instruction, maker)
-    : undefined;
-}
+const RULES = byOpcode((op) => SUBJECTS[op.mnemonic] ?? numberRule(op));
 
 /** Applies the rules wherever they apply; gives how often. */
 export function simplify(graph: Graph): number {
-  const order = inOrder(graph);
-  const replaced = new Map<Value, Value>();
-  const find = (value: Value): Value => {
-    let found = value;
-    for (let next; (next = replaced.get(found)) !== undefined;) found = next;
-    return found;
-  };
   let changes = 0;
   const maker = new Maker(graph);
-  for (const block of order) {
+  const { made } = maker;
+  for (const block of Dominators.of(graph).order) {
     if (isWayOut(block)) continue;
     const code: Instruction[] = [];
-    for (const instruction of block.code) {
-      if (instruction.operands.some((value) => replaced.has(value))) {
-        instruction.operands = instruction.operands.map(find);
+    for (let index = 0; index < block.code.length; index++) {
+      const instruction = block.code[index]!;
+      instruction.operands = currentAll(instruction.operands);
+      const value = RULES[instruction.op.index]?.(instruction, maker);
+      if (made.length > 0) {
+        code.push(...made);
+        made.length = 0;
       }
-      const value = simpler(instruction, maker);
-      if (maker.made.length > 0) code.push(...maker.made.splice(0));
       if (value === undefined) code.push(instruction);
       else {
-        replaced.set(instruction, value);
+        instruction.replacement = value;
         changes++;
       }
     }
     block.code = code;
   }
-  graph.replace(replaced);
+  if (changes > 0) graph.replace();
   return changes;
 }

@@ -8,46 +8,52 @@
  * @module
  */
 
+import { Dominators } from "./dominators.ts";
 import { effectOf } from "./effects.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
-import { inOrder } from "./locals.ts";
 
 /** Moves instructions to the blocks that leave; gives how many. */
 export function sink(graph: Graph): number {
-  const order = inOrder(graph);
-  const leaving = new Set(order.filter(({ end }) => end.kind === "leave"));
-  // Where each value is used; undefined for a use that is not in a block that leaves.
-  const users = new Map<Value, Set<Block> | undefined>();
-  const use = (value: Value, block: Block) => {
-    if (!leaving.has(block)) users.set(value, undefined);
-    else if (!users.has(value)) users.set(value, new Set([block]));
-    else users.get(value)?.add(block);
+  const { order } = Dominators.of(graph);
+  // The blocks that leave in which each value is used, by its id; null where others use it too.
+  const users = new Array<Block | Set<Block> | null | undefined>(graph.size);
+  const use = ({ id }: Value, block: Block) => {
+    const known = users[id];
+    if (known === null || known === block) return;
+    if (block.end.kind !== "leave") users[id] = null;
+    else if (known === undefined) users[id] = block;
+    else if (known instanceof Set) known.add(block);
+    else users[id] = new Set([known, block]);
   };
   for (const block of order) {
     const { end, edges } = block;
     if (end.kind === "branch") use(end.test, block);
-    else if (end.kind === "leave") end.operands.forEach((v) => use(v, block));
-    for (const { args } of edges) args.forEach((value) => use(value, block));
+    else if (end.kind === "leave") {
+      for (const value of end.operands) use(value, block);
+    }
+    for (const { args } of edges) for (const value of args) use(value, block);
   }
   let moved = 0;
   // Users before what they use, so that chains move as a whole.
   for (const block of order.toReversed()) {
     const kept: Instruction[] = [];
-    for (const instruction of block.code.toReversed()) {
-      const blocks = users.get(instruction);
+    const { code } = block;
+    for (let index = code.length - 1; index >= 0; index--) {
+      const instruction = code[index]!;
+      const known = users[instruction.id];
       const effect = effectOf(instruction);
-      const movable = effect === "pure" || effect === "guarded" ||
-        effect === "allocates";
       if (
-        !movable || blocks === undefined || blocks.size === 0 ||
-        blocks.has(block)
+        !known || known === block ||
+        known instanceof Set && known.has(block) ||
+        effect !== "pure" && effect !== "guarded" &&
+          effect !== "allocates"
       ) {
         kept.push(instruction);
         for (const operand of instruction.operands) use(operand, block);
         continue;
       }
       moved++;
-      for (const to of blocks) {
+      for (const to of known instanceof Set ? known : [known]) {
         const copy = graph.instruction(
           instruction.op,
           instruction.operands,
@@ -59,7 +65,7 @@ export function sink(graph: Graph): number {
         for (const operand of instruction.operands) use(operand, to);
       }
     }
-    block.code = kept.reverse();
+    if (kept.length < code.length) block.code = kept.reverse();
   }
   return moved;
 }

@@ -9,8 +9,8 @@
 
 import { opcode } from "../wasm/opcodes.ts";
 import { isSubtype, ref, type ValueType } from "../wasm/types.ts";
-import type { Graph, Parameter, Value } from "./graph.ts";
-import { operandIs } from "./simplify.ts";
+import type { Edge, Graph, Parameter, Value } from "./graph.ts";
+import { operandIs } from "./operands.ts";
 import { keepParameters } from "./trivial_parameters.ts";
 
 const FIXNUM = ref("i31");
@@ -22,39 +22,44 @@ export function unbox(graph: Graph): number {
 
 /** Gives every parameter that is a reference the narrowest type that what it gets has. */
 function narrowTypes(graph: Graph): number {
-  const types = new Map<Value, ValueType>();
-  const isOpen = (value: Value) =>
-    typeof value.type === "object" && !graph.entry.params.includes(
-      value as Parameter,
-    );
-  const params = new Set<Value>(
-    graph.blocks.flatMap((block) => block.params.filter(isOpen)),
-  );
-  const typeOf = (value: Value) =>
-    params.has(value) ? types.get(value) : value.type;
+  // By the ids of parameters: those that can be narrowed, and the types of what they are known to get.
+  const open = new Uint8Array(graph.size);
+  const types = new Array<ValueType | undefined>(graph.size);
+  const params: Parameter[] = [];
+  for (const block of graph.blocks) {
+    if (block === graph.entry) continue;
+    for (const parameter of block.params) {
+      if (typeof parameter.type === "string") continue;
+      open[parameter.id] = 1;
+      params.push(parameter);
+    }
+  }
+  if (params.length === 0) return 0;
+  const edges: Edge[] = [];
+  for (const block of graph.blocks) {
+    for (const edge of block.edges) if (edge.args.length > 0) edges.push(edge);
+  }
   for (let changed = true; changed;) {
     changed = false;
-    for (const { edges } of graph.blocks) {
-      for (const { to, args } of edges) {
-        to.params.forEach((parameter, index) => {
-          if (!params.has(parameter)) return;
-          const given = typeOf(args[index]!);
-          const known = types.get(parameter);
-          if (given === undefined || known && isSubtype(given, known)) return;
-          types.set(
-            parameter,
-            known === undefined || isSubtype(known, given)
-              ? given
-              : parameter.type,
-          );
-          changed = true;
-        });
+    for (const { to, args } of edges) {
+      for (let index = 0; index < args.length; index++) {
+        const parameter = to.params[index]!;
+        if (open[parameter.id] === 0) continue;
+        const value = args[index]!;
+        const given = open[value.id] === 1 ? types[value.id] : value.type;
+        const known = types[parameter.id];
+        if (given === undefined || known && isSubtype(given, known)) continue;
+        types[parameter.id] = known === undefined || isSubtype(known, given)
+          ? given
+          : parameter.type;
+        changed = true;
       }
     }
   }
   let narrowed = 0;
-  for (const [parameter, type] of types) {
-    if (isSubtype(parameter.type!, type)) continue;
+  for (const parameter of params) {
+    const type = types[parameter.id];
+    if (type === undefined || isSubtype(parameter.type, type)) continue;
     parameter.type = type;
     narrowed++;
   }
@@ -63,7 +68,6 @@ function narrowTypes(graph: Graph): number {
 
 function unboxFixnums(graph: Graph): number {
   const numbers = new Map<Value, Parameter>();
-  const replaced = new Map<Value, Value>();
   for (const block of graph.blocks) {
     if (block === graph.entry) continue;
     for (const parameter of [...block.params]) {
@@ -72,7 +76,7 @@ function unboxFixnums(graph: Graph): number {
       const box = graph.instruction(opcode("ref.i31"), [number], [], FIXNUM);
       block.code.unshift(box);
       numbers.set(parameter, number);
-      replaced.set(parameter, box);
+      parameter.replacement = box;
     }
   }
   if (numbers.size === 0) return 0;
@@ -100,6 +104,6 @@ function unboxFixnums(graph: Graph): number {
     }
   }
   keepParameters(graph, (parameter) => !numbers.has(parameter));
-  graph.replace(replaced);
+  graph.replace();
   return numbers.size;
 }

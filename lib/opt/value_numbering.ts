@@ -5,101 +5,139 @@
  * @module
  */
 
-import { Dominators } from "./dominators.ts";
+import type { Immediate } from "../wasm/node.ts";
+import { byOpcode } from "../wasm/opcodes.ts";
+import { Dominators, type Scoped } from "./dominators.ts";
 import { effectOf, isWayOut } from "./effects.ts";
-import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { current, type Graph, type Instruction } from "./graph.ts";
 
-const COMMUTATIVE =
-  /^(i32|i64)\.(add|mul|and|or|xor|eq|ne)$|^f64\.(add|mul|eq|ne)$|^ref\.eq$/;
+const IS_COMMUTATIVE = byOpcode(({ mnemonic }) =>
+  /^(i(32|64)\.(add|mul|and|or|xor|eq|ne)|f64\.(add|mul|eq|ne)|ref\.eq)$/
+    .test(mnemonic)
+);
 
-/** Names for immediates: what is the same has the same name. */
-class Names {
-  private readonly numbers = new Map<unknown, number>();
+/** How many lists there are of instructions with the same hash; a power of two. */
+const LISTS = 1024;
 
-  of(immediate: unknown): string {
-    if (typeof immediate === "string") return immediate;
+/** What has been computed on all ways to a place. */
+class Table implements Scoped {
+  /** The place of the last instruction of each list, and that of the one before each; -1 for none. */
+  private readonly last = new Int32Array(LISTS).fill(-1);
+  private readonly before: number[] = [];
+  private readonly lists: number[] = [];
+  private readonly instructions: Instruction[] = [];
+  private readonly numbers = new Map<Immediate, number>();
+
+  mark(): number {
+    return this.instructions.length;
+  }
+
+  forget(mark: number): void {
+    while (this.instructions.length > mark) {
+      this.instructions.pop();
+      this.last[this.lists.pop()!] = this.before.pop()!;
+    }
+  }
+
+  /** What computes the same as an instruction; where nothing does it is there for others. */
+  sameAs(instruction: Instruction): Instruction | undefined {
+    const list = this.hash(instruction) & LISTS - 1;
+    const last = this.last[list]!;
+    for (let at = last; at >= 0; at = this.before[at]!) {
+      const other = this.instructions[at]!;
+      if (isSame(instruction, other)) return other;
+    }
+    this.last[list] = this.instructions.length;
+    this.before.push(last);
+    this.lists.push(list);
+    this.instructions.push(instruction);
+    return undefined;
+  }
+
+  private hash({ op, operands, immediates }: Instruction): number {
+    let hash = 0;
+    // A sum, for the operands of some can be exchanged.
+    for (let index = 0; index < operands.length; index++) {
+      hash = hash + current(operands[index]!).id * 31 | 0;
+    }
+    for (let index = 0; index < immediates.length; index++) {
+      hash = Math.imul(hash, 17) + this.number(immediates[index]) | 0;
+    }
+    return hash + op.index * 7;
+  }
+
+  /** The same number for the same immediates. */
+  private number(immediate: Immediate): number {
+    if (typeof immediate === "bigint") immediate = Number(immediate);
     if (typeof immediate === "number") {
-      return Object.is(immediate, -0) ? "-0" : `${immediate}`;
+      return Math.imul(immediate * 8 | 0, 0x9e3779b1) >>> 8;
     }
-    if (typeof immediate === "bigint") return `${immediate}n`;
-    if (Array.isArray(immediate)) {
-      return immediate.map((each) => this.of(each)).join();
-    }
+    if (typeof immediate !== "object" || Array.isArray(immediate)) return 0;
+    // Of types, of memories, of fields.
+    const { id, offset, index } = immediate;
+    if (id !== undefined) return id;
+    if (offset !== undefined) return offset;
+    if (index >= 0) return index;
     let number = this.numbers.get(immediate);
     if (number === undefined) {
       this.numbers.set(immediate, number = this.numbers.size);
     }
-    return `#${number}`;
+    return number;
   }
 }
 
-/** A name for what an instruction computes. */
-function keyOf(
-  { op, operands, immediates }: Instruction,
-  names: Names,
-  find: (value: Value) => Value,
-): string {
-  let ids = operands.map((value) => find(value).id);
-  if (COMMUTATIVE.test(op.mnemonic)) ids = ids.toSorted((a, b) => a - b);
-  const fixed = immediates.map((immediate) => fieldOrName(immediate, names));
-  return `${op.mnemonic} ${fixed.join()} ${ids}`;
+function isSame(a: Instruction, b: Instruction): boolean {
+  return a.op === b.op && hasSameOperands(a, b) &&
+    a.immediates.every((each, index) =>
+      isSameImmediate(each, b.immediates[index])
+    );
 }
 
-/** Fields are made anew for each instruction: they are told apart by their index. */
-function fieldOrName(immediate: unknown, names: Names): string {
-  if (typeof immediate === "object" && immediate !== null) {
-    if (
-      "index" in immediate && "mutable" in immediate && !("init" in immediate)
-    ) {
-      return `.${immediate.index}`;
-    }
-    if ("offset" in immediate) {
-      return JSON.stringify({ ...immediate, memory: 0 });
-    }
+function hasSameOperands(a: Instruction, b: Instruction): boolean {
+  const { length } = a.operands;
+  if (length !== b.operands.length) return false;
+  let same = 0;
+  while (
+    same < length && current(a.operands[same]!) === current(b.operands[same]!)
+  ) same++;
+  return same === length ||
+    IS_COMMUTATIVE[a.op.index]! &&
+      current(a.operands[0]!) === current(b.operands[1]!) &&
+      current(a.operands[1]!) === current(b.operands[0]!);
+}
+
+function isSameImmediate(a: Immediate, b: Immediate): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || a === null) return false;
+  if (Array.isArray(a)) {
+    return a.length === b.length && a.every((each, at) => each === b[at]);
   }
-  return names.of(immediate);
+  // Those of fields and memories are made anew for each instruction.
+  if ("offset" in a) return a.offset === b.offset && a.align === b.align;
+  return "index" in a && "mutable" in a && !("init" in a) &&
+    a.index === b.index;
 }
 
 /** Replaces what was computed before; gives how much. */
 export function numberValues(graph: Graph): number {
-  const dominators = Dominators.of(graph);
-  const names = new Names();
-  const replaced = new Map<Value, Value>();
-  const find = (value: Value): Value => {
-    let found = value;
-    for (let next; (next = replaced.get(found)) !== undefined;) found = next;
-    return found;
-  };
-  const table = new Map<string, Instruction[]>();
-  const visit = (block: Block): () => void => {
-    if (isWayOut(block)) return () => {};
-    const added: string[] = [];
-    block.code = block.code.filter((instruction) => {
+  const table = new Table();
+  let replaced = 0;
+  Dominators.of(graph).walk(table, (block) => {
+    if (isWayOut(block)) return true;
+    const before = replaced;
+    for (const instruction of block.code) {
       const effect = effectOf(instruction);
-      if (effect !== "pure" && effect !== "guarded") return true;
-      const key = keyOf(instruction, names, find);
-      const known = table.get(key);
-      const before = known?.at(-1);
-      if (before !== undefined) {
-        replaced.set(instruction, before);
-        return false;
-      }
-      if (known === undefined) table.set(key, [instruction]);
-      else known.push(instruction);
-      added.push(key);
-      return true;
-    });
-    return () => added.forEach((key) => table.get(key)!.pop());
-  };
-  // Without recursion: trees can be deep.
-  const work: (Block | (() => void))[] = [graph.entry];
-  for (let next = work.pop(); next; next = work.pop()) {
-    if (typeof next === "function") {
-      next();
-      continue;
+      if (effect !== "pure" && effect !== "guarded") continue;
+      const same = table.sameAs(instruction);
+      if (same === undefined) continue;
+      instruction.replacement = same;
+      replaced++;
     }
-    work.push(visit(next), ...dominators.children(next));
-  }
-  graph.replace(replaced);
-  return replaced.size;
+    if (replaced > before) {
+      block.code = block.code.filter((each) => each.replacement === undefined);
+    }
+    return true;
+  });
+  if (replaced > 0) graph.replace();
+  return replaced;
 }

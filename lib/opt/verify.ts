@@ -5,9 +5,8 @@
  * @module
  */
 
-import { reversePostorder } from "../wasm/graph.ts";
 import { isSubtype, typeToString } from "../wasm/types.ts";
-import { immediateDominators } from "./dominators.ts";
+import { Dominators } from "./dominators.ts";
 import type { Block, Graph, Instruction, Value } from "./graph.ts";
 import { wantedTypes } from "./operand_types.ts";
 
@@ -24,48 +23,36 @@ export function verify(graph: Graph, after: string): void {
   for (const block of graph.blocks) {
     if (block.end === undefined) wrong(block, "has no end");
   }
-  const numbers = new Map(graph.blocks.map((block, index) => [block, index]));
-  const successors = graph.blocks.map((block) =>
-    block.edges.map(({ to }) => {
-      const number = numbers.get(to);
-      if (number === undefined) {
+  const blocks = new Set(graph.blocks);
+  for (const block of graph.blocks) {
+    for (const { to } of block.edges) {
+      if (!blocks.has(to)) {
         wrong(block, `goes to block ${to.id}, which is gone`);
       }
-      return number!;
-    })
-  );
-  const order = reversePostorder(successors, 0);
-  const dominator = immediateDominators(successors, order);
-  const made = new Map<Value, { block: number; place: number }>();
-  for (const node of order) {
-    const block = graph.blocks[node]!;
+    }
+  }
+  // Found out anew, for those that are known may be what is wrong.
+  const dominators = new Dominators(graph);
+  const made = new Map<Value, { block: Block; place: number }>();
+  for (const block of dominators.order) {
     const { params, code } = block;
     for (const parameter of params) {
-      made.set(parameter, { block: node, place: -1 });
+      made.set(parameter, { block, place: -1 });
     }
     code.forEach((instruction, place) => {
       if (made.has(instruction)) {
         wrong(block, `v${instruction.id} is made twice`);
       }
-      made.set(instruction, { block: node, place });
+      made.set(instruction, { block, place });
     });
   }
-  const dominates = (a: number, b: number): boolean => {
-    let at = b;
-    while (at !== a) {
-      if (at === 0) return false;
-      at = dominator[at]!;
-    }
-    return true;
-  };
-  for (const node of order) {
-    const block = graph.blocks[node]!;
+  for (const block of dominators.order) {
     const check = (value: Value, place: number) => {
       const at = made.get(value);
       if (at === undefined) return wrong(block, `v${value.id} is not made`);
-      const before = at.block === node
+      const before = at.block === block
         ? at.place < place
-        : dominates(at.block, node);
+        : dominators.dominates(at.block, block);
       if (!before) wrong(block, `v${value.id} is used before it is made`);
     };
     const checkTypes = (

@@ -14,8 +14,8 @@ import {
 } from "../wasm/types.ts";
 import { OPTIMISER } from "../tuning.ts";
 import type { Dominators } from "./dominators.ts";
-import type { Block, Instruction, Value } from "./graph.ts";
-import { constantOf } from "./simplify.ts";
+import type { Block, Graph, Instruction, Value } from "./graph.ts";
+import { constantOf } from "./operands.ts";
 
 /** What an instruction does with an object. */
 export type Access =
@@ -30,6 +30,8 @@ export interface Made {
   readonly block: Block;
   /** What the other blocks do with it. */
   readonly accesses: Map<Instruction, Access>;
+  /** The blocks that they are in. */
+  readonly accessing: Set<Block>;
   /** Blocks that leave, and need it as it is then. */
   readonly leaving: Set<Block>;
   /** Somebody else may see it, or nobody has been found who cannot. */
@@ -55,7 +57,8 @@ export function fieldTypes({ op, immediates }: Instruction):
 
 /** Whether an instruction makes an object that can be taken apart. */
 function isMade({ op }: Instruction): boolean {
-  return op.mnemonic === "struct.new" || op.mnemonic === "array.new_fixed";
+  const { mnemonic } = op;
+  return mnemonic === "struct.new" || mnemonic === "array.new_fixed";
 }
 
 /** What an instruction does with an object that it has as an operand; undefined where the object is needed for it. */
@@ -105,37 +108,56 @@ function accessOf(object: Instruction, user: Instruction): Access | undefined {
 }
 
 /** The objects that a graph makes. One that is put into another escapes. */
-export function madeObjects({ order }: Dominators): Made[] {
-  const made = new Map<Value, Made>();
+export function madeObjects(
+  { size }: Graph,
+  { order }: Dominators,
+): readonly Made[] {
+  const result: Made[] = [];
+  // By the ids of what makes them.
+  const made = new Array<Made | undefined>(size);
   for (const block of order) {
-    for (const object of block.code) {
+    const { code } = block;
+    for (let index = 0; index < code.length; index++) {
+      const object = code[index]!;
       if (!isMade(object)) continue;
-      made.set(object, {
+      const of: Made = {
         object,
         block,
         accesses: new Map(),
+        accessing: new Set(),
         leaving: new Set(),
         escapes: fieldTypes(object) === undefined,
-      });
+      };
+      made[object.id] = of;
+      result.push(of);
     }
   }
-  const use = (value: Value, block: Block, user: Instruction | undefined) => {
-    const of = made.get(value);
+  if (result.length === 0) return result;
+  const use = ({ id }: Value, block: Block, user: Instruction | undefined) => {
+    const of = made[id];
     if (of === undefined) return;
     const access = user && accessOf(of.object, user);
-    if (access !== undefined) of.accesses.set(user!, access);
-    else if (block.end.kind === "leave" && block !== of.block) {
+    if (access !== undefined) {
+      of.accesses.set(user!, access);
+      of.accessing.add(block);
+    } else if (block.end.kind === "leave" && block !== of.block) {
       of.leaving.add(block);
     } else of.escapes = true;
   };
   for (const block of order) {
     const { code, end, edges } = block;
-    for (const user of code) {
-      for (const value of user.operands) use(value, block, user);
+    for (let index = 0; index < code.length; index++) {
+      const user = code[index]!;
+      const { operands } = user;
+      for (let each = 0; each < operands.length; each++) {
+        if (made[operands[each]!.id] !== undefined) {
+          use(operands[each]!, block, user);
+        }
+      }
     }
     for (const { args } of edges) {
-      for (const value of args) {
-        const of = made.get(value);
+      for (const { id } of args) {
+        const of = made[id];
         if (of !== undefined) of.escapes = true;
       }
     }
@@ -143,5 +165,5 @@ export function madeObjects({ order }: Dominators): Made[] {
       for (const value of end.operands) use(value, block, undefined);
     }
   }
-  return [...made.values()];
+  return result;
 }

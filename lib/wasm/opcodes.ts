@@ -71,6 +71,8 @@ export class Opcode {
 
   /** Made from a row of the table. */
   constructor(
+    /** Its number among all: what is asked of many instructions is looked up in an array. */
+    readonly index: number,
     readonly mnemonic: Mnemonic,
     readonly prefix: number,
     readonly code: number,
@@ -149,14 +151,22 @@ function numberAfter(prefix: string, words: readonly string[]): number {
 
 /** All instructions, by mnemonic. */
 export const OPCODES: ReadonlyMap<Mnemonic, Opcode> = new Map(
-  Object.entries({ ...ROWS, ...SIMD_ROWS }).map(([mnemonic, row]) => {
+  Object.entries({ ...ROWS, ...SIMD_ROWS }).map(([mnemonic, row], index) => {
     const [prefix, code, immediates, operands, results] = row;
     const m = mnemonic as Mnemonic;
-    return [m, new Opcode(m, prefix, code, immediates, operands, results)];
+    return [
+      m,
+      new Opcode(index, m, prefix, code, immediates, operands, results),
+    ];
   }),
 );
 
 /** The instruction called `mnemonic`. */
 export function opcode(mnemonic: Mnemonic): Opcode {
   return OPCODES.get(mnemonic)!;
+}
+
+/** A table of something for each opcode, by its index. */
+export function byOpcode<T>(of: (op: Opcode) => T): readonly T[] {
+  return Array.from(OPCODES.values(), of);
 }

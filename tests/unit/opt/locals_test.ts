@@ -5,8 +5,9 @@
  */
 
 import assert from "node:assert/strict";
+import { Dominators } from "../../../lib/opt/dominators.ts";
 import type { Block, Graph, Value } from "../../../lib/opt/graph.ts";
-import { inOrder, localsOf } from "../../../lib/opt/locals.ts";
+import { localsOf } from "../../../lib/opt/locals.ts";
 import { parseGraph } from "../../../lib/opt/parse.ts";
 import { printGraph } from "../../../lib/opt/print.ts";
 import { ObservedProgram } from "../baseline/observed_program.ts";
@@ -47,7 +48,7 @@ function eachConflict(
   conflict: (a: Value, b: Value) => void,
 ): void {
   const before = liveIn(graph);
-  for (const block of inOrder(graph)) {
+  for (const block of Dominators.of(graph).order) {
     const live = new Set<Value>();
     for (const { to, args } of block.edges) {
       for (const value of [...args, ...before.get(to)!]) live.add(value);
@@ -73,7 +74,7 @@ function eachConflict(
 
 function check(graph: Graph): void {
   const stored = (value: Value) => value.type !== undefined;
-  const locals = localsOf(graph, new Set(), stored);
+  const locals = localsOf(graph, () => false, stored);
   eachConflict(graph, (a, b) => {
     const local = locals.get(a);
     if (local !== undefined && local !== locals.get(b)) return;
