@@ -77,7 +77,7 @@ export const BASELINE = {
 /** The optimising compiler's, and those that decide when it is used. */
 export const OPTIMISER = {
   /** Looks at the clock in the compiled code of a procedure before it is optimised. */
-  rounds: 400,
+  rounds: 200,
   /** Loops of a procedure that go on in optimised code. */
   frames: 4,
   /** How often it is optimised before it is left to the baseline compiler for good. */
