@@ -24,7 +24,7 @@ import { CLOSURE, type Held, lasting, type State, UNKNOWN } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import { callInPlace, finishInPlace } from "./in_place.ts";
 import type { InsnHandler } from "./handlers.ts";
-import { closureOf, type Path, type Paths } from "./path.ts";
+import { closureOf, each, type Path, type Paths } from "./path.ts";
 import { type Emitter, type Source, typeOf } from "./piece.ts";
 import { inline } from "./inlining.ts";
 import { isExact, type Procedure } from "./procedure.ts";
@@ -44,8 +44,14 @@ interface Callee {
   readonly state?: State;
 }
 
-/** The callee of a call, on the path on which it is what was seen. */
-function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
+/**
+ * The callee of a call, on the path on which it is what was seen: where code is optimised one of two, each on its path.
+ */
+function calleesOf(
+  path: Path,
+  insn: Insn,
+  fromGlobal: boolean,
+): readonly Callee[] {
   const { procedure: own, fragment: { batch }, activation } = path;
   let on = path;
   let value: Source;
@@ -57,12 +63,12 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
     if (info.value !== undefined) {
       batch.assume(info.name, info.value.code);
       const { value: known } = info;
-      return {
+      return [{
         path,
         value: (e) => e.parts.object(known.name),
         procedure: own.procedure(known.code),
         state: { mask: CLOSURE, held: "ref", known },
-      };
+      }];
     }
     path.step((e) =>
       e.f.set(
@@ -90,34 +96,44 @@ function calleeOf(path: Path, insn: Insn, fromGlobal: boolean): Callee {
   }
   const { known } = state;
   const id = known?.kind === "object" ? known.code : state.code ?? -1;
-  if (id >= 0) return { path: on, value, procedure: own.procedure(id), state };
-  const target = own.feedback.target(field);
-  const seen = target < 0 ? undefined : own.procedure(target);
-  if (seen === undefined) return { path: on, value };
-  const guarded = on.guard(
-    insn,
-    (e) =>
-      e.f.ifElse(
-        "i32",
-        refs.test(ref(closure), value(e)),
-        () =>
-          refs.eq(
-            struct.get(closure, "code", refs.cast(ref(closure), value(e))),
-            e.parts.code(seen.importName),
-          ),
-        () => i32.const(0),
-      ),
-    "target",
-    seen.name,
-  );
-  if (!fromGlobal) {
-    const register = insn.reads[0]!;
-    const { held, known } = guarded.state(register);
-    if (held === "ref" && known === undefined) {
-      guarded.know(register, { mask: CLOSURE, held, code: seen.id });
-    }
+  if (id >= 0) {
+    return [{ path: on, value, procedure: own.procedure(id), state }];
   }
-  return { path: guarded, value, procedure: seen };
+  const seen = own.feedback.targets(field)
+    .map((target) => own.procedure(target))
+    .filter((procedure) => procedure !== undefined);
+  const most = batch.inPlace(path.fragment) === undefined ? 1 : 2;
+  if (seen.length === 0 || seen.length > most) return [{ path: on, value }];
+  const test = (procedure: Procedure) => (e: Emitter) =>
+    e.f.ifElse(
+      "i32",
+      refs.test(ref(closure), value(e)),
+      () =>
+        refs.eq(
+          struct.get(closure, "code", refs.cast(ref(closure), value(e))),
+          e.parts.code(procedure.importName),
+        ),
+      () => i32.const(0),
+    );
+  const callee = (path: Path, procedure: Procedure): Callee => {
+    if (!fromGlobal) {
+      const register = insn.reads[0]!;
+      const { held, known } = path.state(register);
+      if (held === "ref" && known === undefined) {
+        path.know(register, { mask: CLOSURE, held, code: procedure.id });
+      }
+    }
+    return { path, value, procedure };
+  };
+  const callees: Callee[] = [];
+  for (const procedure of seen.slice(0, -1)) {
+    const [yes, no] = on.split(test(procedure), procedure.name);
+    callees.push(callee(yes, procedure));
+    on = no;
+  }
+  const last = seen.at(-1)!;
+  const guarded = on.guard(insn, test(last), "target", last.name);
+  return [...callees, callee(guarded, last)];
 }
 
 /** Enters a procedure by the version of its entry for these arguments. */
@@ -341,9 +357,19 @@ function compileCall(
   tail: boolean,
   fromGlobal: boolean,
 ): Paths {
-  const callee = calleeOf(path, insn, fromGlobal);
   const args = fromGlobal ? insn.reads : insn.reads.slice(1);
-  const { procedure } = callee;
+  return calleesOf(path, insn, fromGlobal).flatMap((callee) =>
+    each(compileCallOf(callee, insn, args, tail))
+  );
+}
+
+function compileCallOf(
+  callee: Callee,
+  insn: Insn,
+  args: readonly number[],
+  tail: boolean,
+): Paths {
+  const { path, procedure } = callee;
   if (
     procedure === undefined || !isExact(procedure) ||
     procedure.required !== args.length

@@ -38,8 +38,8 @@ export interface Feedback {
   count(at: number): number;
   /** The classes of the values in the register that is named at a place. */
   mask(at: number): number;
-  /** The id of the only code that was called from the field at a place, or -1. */
-  target(at: number): number;
+  /** The ids of the code that was called from the field at a place: two at most, none where there were more. */
+  targets(at: number): readonly number[];
 }
 
 /** What a procedure is besides its code. */

@@ -71,12 +71,9 @@ export function layoutKey(needs: readonly Need[], base: number): string {
 /** The functions of one module by which its code leaves. */
 export class WaysOut {
   private readonly types = new Map<string, FunctionType>();
-  private readonly made = new Map<
-    string,
-    { readonly fn: FunctionHandle; readonly way: WayOut }
-  >();
-  /** Those that are not part of the module yet. */
-  private readonly undefined = new Map<FunctionHandle, WayOut>();
+  private readonly functions = new Map<string, FunctionHandle>();
+  /** What those do that are not part of the module yet. */
+  private readonly toDefine = new Map<FunctionHandle, WayOut>();
   /** Those by which what was written since the last definition leaves. */
   private readonly left: FunctionHandle[] = [];
 
@@ -110,8 +107,8 @@ export class WaysOut {
   }
 
   private functionOf(way: WayOut): FunctionHandle {
-    let found = this.made.get(way.key);
-    if (found === undefined) {
+    let fn = this.functions.get(way.key);
+    if (fn === undefined) {
       const params: ValueType[] = [];
       for (const [register, state] of way.needs) {
         const form = formOf(state);
@@ -119,11 +116,11 @@ export class WaysOut {
         params.push(register === 0 ? ref(closure) : typeOf(form));
       }
       params.push("i32", ...way.given.map(({ type }) => type));
-      const fn = this.module.handle(way.name, this.typeOf(params));
-      this.made.set(way.key, found = { fn, way });
-      this.undefined.set(fn, way);
+      fn = this.module.handle(way.name, this.typeOf(params));
+      this.functions.set(way.key, fn);
+      this.toDefine.set(fn, way);
     }
-    return found.fn;
+    return fn;
   }
 
   private typeOf(params: readonly ValueType[]): FunctionType {
@@ -140,9 +137,9 @@ export class WaysOut {
     const work = [...functions];
     this.left.length = 0;
     for (let fn = work.pop(); fn; fn = work.pop()) {
-      const way = this.undefined.get(fn);
+      const way = this.toDefine.get(fn);
       if (way === undefined) continue;
-      this.undefined.delete(fn);
+      this.toDefine.delete(fn);
       this.module.add(fn);
       this.module.define(fn, (f, ...params) => {
         const locals = params.values();

@@ -2,7 +2,7 @@
  * Observing: what the interpreter notes of code that has become warm. The *shadow* of a unit's code is memory of the same
  * length. Where an opcode is in the code, the shadow counts how often the instruction was executed; where a register is,
  * it has the classes of the values that were in it, read or written, as a mask; where a callee is, the id of the only
- * code that was called, plus 1.
+ * code that was called, plus 1, or a pair of two.
  *
  * @module
  */
@@ -34,8 +34,27 @@ const FIELD = {
   global: 8,
 } as const;
 
-/** More than one callee, or one that has no number. */
-const SEVERAL = 0xffff;
+/** More than two callees, or one that has no number. */
+export const SEVERAL = 0xffff;
+
+/**
+ * Words from here on name two callees: the number of a pair in a table, each the words of both. `PAIRS_USED` is how many
+ * there are.
+ */
+const FIRST_PAIR = 0xf000;
+const MOST_PAIRS = 4000;
+const PAIRS = 32768;
+const PAIR_BYTES = 4;
+const PAIRS_USED: number = PAIRS - 4;
+
+/** The ids of the code that a word of a shadow says was called: two at most; none where there were more. */
+export function calleesOf(word: number, memory: WebAssembly.Memory): number[] {
+  if (word === 0 || word === SEVERAL) return [];
+  if (word < FIRST_PAIR) return [word - 1];
+  const at = PAIRS + PAIR_BYTES * (word - FIRST_PAIR);
+  const table = new DataView(memory.buffer);
+  return [table.getUint16(at, true) - 1, table.getUint16(at + 2, true) - 1];
+}
 
 const LETTERS: Readonly<Record<string, number>> = {
   r: FIELD.read,
@@ -158,14 +177,46 @@ function defineNote(r: RuntimeBuilder): void {
             1,
           ),
         );
-        f.if(i32.gt_u(id, SEVERAL), () => f.set(id, SEVERAL));
+        f.if(i32.ge_u(id, FIRST_PAIR), () => f.set(id, SEVERAL));
       });
       const before = f.local(i32.load16_u(shadow!));
+      f.if(i32.eqz(before), () => {
+        f.emit(i32.store16(shadow!, id));
+        f.return();
+      });
       f.if(
-        i32.and(i32.ne(before, 0), i32.ne(before, id)),
-        () => f.set(id, SEVERAL),
+        i32.or(i32.eq(before, id), i32.eq(before, SEVERAL)),
+        () => f.return(),
       );
-      f.emit(i32.store16(shadow!, id));
+      const pair = f.local(i32.const(0));
+      f.if(i32.ge_u(before, FIRST_PAIR), () => {
+        f.set(
+          pair,
+          i32.add(PAIRS, i32.mul(i32.sub(before, FIRST_PAIR), PAIR_BYTES)),
+        );
+        f.if(
+          i32.or(
+            i32.eq(i32.load16_u(pair), id),
+            i32.eq(i32.load16_u(i32.add(pair, 2)), id),
+          ),
+          () => f.return(),
+        );
+        f.emit(i32.store16(shadow!, SEVERAL));
+        f.return();
+      });
+      const used = f.local(i32.load(PAIRS_USED));
+      f.if(
+        i32.or(i32.eq(id, SEVERAL), i32.ge_u(used, MOST_PAIRS)),
+        () => {
+          f.emit(i32.store16(shadow!, SEVERAL));
+          f.return();
+        },
+      );
+      f.set(pair, i32.add(PAIRS, i32.mul(used, PAIR_BYTES)));
+      f.emit(i32.store16(pair, before));
+      f.emit(i32.store16(i32.add(pair, 2), id));
+      f.emit(i32.store(PAIRS_USED, i32.add(used, 1)));
+      f.emit(i32.store16(shadow!, i32.add(FIRST_PAIR, used)));
     },
   );
   r.define("note", (f, registers, constants, pc, previous, delta) => {

@@ -5,8 +5,7 @@
  */
 
 import type { Feedback } from "../baseline/procedure.ts";
-
-const SEVERAL = 0xffff;
+import { calleesOf, SEVERAL } from "../interp/observing.ts";
 
 /** What is known of one procedure's past. */
 export class Observed implements Feedback {
@@ -56,9 +55,8 @@ export class Observed implements Feedback {
     return this.word(at) | (this.masks.get(at) ?? 0);
   }
 
-  target(at: number): number {
-    const word = this.word(at);
-    return word === 0 || word === SEVERAL || this.masks.has(at) ? -1 : word - 1;
+  targets(at: number): readonly number[] {
+    return this.masks.has(at) ? [] : calleesOf(this.word(at), this.memory);
   }
 
   /** A value of some class was met where a register is named. */

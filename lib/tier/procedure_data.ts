@@ -22,7 +22,7 @@ export interface ProcedureData extends ProcedureShape {
   /** What is observed where something is named or begins. */
   readonly counts: ReadonlyMap<number, number>;
   readonly masks: ReadonlyMap<number, number>;
-  readonly targets: ReadonlyMap<number, number>;
+  readonly targets: ReadonlyMap<number, readonly number[]>;
   readonly constants: ReadonlyMap<number, ConstantInfo>;
   readonly globals: ReadonlyMap<number, GlobalInfo>;
   readonly codes: ReadonlyMap<
@@ -42,7 +42,7 @@ export function procedureData(
   const { flow, feedback, place } = procedure;
   const counts = new Map<number, number>();
   const masks = new Map<number, number>();
-  const targets = new Map<number, number>();
+  const targets = new Map<number, readonly number[]>();
   const constants = new Map<number, ConstantInfo>();
   const globals = new Map<number, GlobalInfo>();
   const codes = new Map<number, { id: number; name: string }>();
@@ -59,7 +59,7 @@ export function procedureData(
       ? insn.fieldAt[0]!
       : insn.readAt[0];
     if (/^(call|tail)/.test(name) && callee !== undefined) {
-      targets.set(callee, feedback.target(callee));
+      targets.set(callee, feedback.targets(callee));
     }
     if (!form.includes("k")) continue;
     // The constants of checks and records are names for messages.
@@ -100,7 +100,9 @@ export function mentioned(
   { targets, globals, codes }: ProcedureData,
 ): Set<number> {
   const ids = new Set<number>();
-  for (const target of targets.values()) if (target >= 0) ids.add(target);
+  for (const several of targets.values()) {
+    for (const target of several) ids.add(target);
+  }
   for (const { value } of globals.values()) {
     if (value !== undefined) ids.add(value.code);
   }
@@ -130,7 +132,7 @@ export function describedProcedure(
       observed,
       count: (at) => counts.get(at) ?? 0,
       mask: (at) => masks.get(at) ?? 0,
-      target: (at) => targets.get(at) ?? -1,
+      targets: (at) => targets.get(at) ?? [],
     },
     constant: (index) => data.constants.get(index)!,
     global: (index) => data.globals.get(index)!,

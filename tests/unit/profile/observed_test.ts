@@ -6,6 +6,7 @@ import {
   instantiate,
 } from "../../../lib/interp/instance.ts";
 import { Loader } from "../../../lib/interp/loader.ts";
+import { calleesOf } from "../../../lib/interp/observing.ts";
 import { buildRuntimeModule } from "../../../lib/interp/runtime_module.ts";
 import { Sym } from "../../../lib/ir/datum.ts";
 import { instructionsOf } from "../../../lib/profile/function_hash.ts";
@@ -93,11 +94,11 @@ function observe(names: readonly string[]) {
   );
   const view = new DataView(machine.memory.buffer);
   const wordAt = (place: number) => view.getUint16(shadow + place, true);
-  return { wordAt, hashes };
+  return { wordAt, hashes, memory: machine.memory };
 }
 
 Deno.test("what the machine observes is what is read", () => {
-  const { wordAt, hashes } = observe(["apply-all", "double"]);
+  const { wordAt, hashes, memory } = observe(["apply-all", "double"]);
   const extent = codeOf(UNIT, "apply-all");
   const { code, from, to } = extent;
   const shadow = readShadow(extent, wordAt, (id) => hashes.get(id));
@@ -124,11 +125,17 @@ Deno.test("what the machine observes is what is read", () => {
   assert.equal(mask(cons.readAt[0]!), classMask("fixnum"));
   assert.equal(mask(cons.readAt[1]!), classMask("pair"));
   assert.equal(mask(cons.writeAt), classMask("pair"));
-  // Back in words, every word is the machine's.
+  // Back in words, every word is the machine's, but that two procedures are several.
+  const several = calleePlace(named("call1"));
+  assert.equal(calleesOf(wordAt(several), memory).length, 2);
   const ids = new Map([...hashes].map(([id, hash]) => [hash, id]));
   const words = shadowWords(extent, shadow, (hash) => ids.get(hash));
   words.forEach((word, index) =>
-    assert.equal(word, wordAt(from + 2 * index), `word ${index}`)
+    assert.equal(
+      word,
+      from + 2 * index === several ? 0xffff : wordAt(from + 2 * index),
+      `word ${index}`,
+    )
   );
   const other = readShadow(
     codeOf(UNIT, "halve"),
