@@ -500,7 +500,7 @@ export class Batch {
         invoke,
         (f, registers, depth) => {
           f.returnCall(
-            this.parts.fn("exit"),
+            this.parts.fn("exitFrame"),
             registers!,
             this.parts.address(procedure.unit, at),
             depth!,

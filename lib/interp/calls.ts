@@ -265,7 +265,10 @@ function defineSettle(r: RuntimeBuilder): void {
         f.emit(r.below.set(struct.get(frame, "next", top)));
         f.emit(r.depth.set(i32.sub(r.depth, 1)));
         const registers = f.local(struct.get(frame, "registers", top));
-        f.if(struct.get(frame, "shared", top), () => {
+        const resume = f.local(struct.get(frame, "resume", top));
+        // Compiled code only reads a frame, and the register of the result is written whenever it is taken up.
+        const changes = i32.or(refs.is_null(resume), answer);
+        f.if(i32.and(struct.get(frame, "shared", top), changes), () => {
           const copy = f.local(
             array.new_default(slots, array.len(registers)),
           );
@@ -288,10 +291,9 @@ function defineSettle(r: RuntimeBuilder): void {
           f.emit(r.action.set(i32.const(ACTION.pause)));
           f.emit(r.pendingFrame.set(registers));
           f.emit(r.pendingAddress.set(pc));
-          f.emit(r.pendingEntry.set(struct.get(frame, "resume", top)));
+          f.emit(r.pendingEntry.set(resume));
           f.return(refs.null("none"));
         });
-        const resume = f.local(struct.get(frame, "resume", top));
         f.if(
           refs.is_null(resume),
           () => f.set(result, r.call("execute", registers, pc, r.maximumDepth)),

@@ -251,7 +251,11 @@ function defineLeaving(r: RuntimeBuilder): void {
     f.returnCallRef(invoke, entry!, registers!, depth!);
   });
   // A counter above 0 counts down, one below names what it leads to, 0 leads to the interpreter always.
-  r.define("exit", (f, registers, pc, depth, counter) => {
+  const exit = (
+    f: FunctionBuilder,
+    [registers, pc, depth, counter]: Local[],
+    frame: () => Operand,
+  ) => {
     const count = f.local(i32.load(counter!));
     f.if(i32.gt_s(count, 0), () => {
       f.set(count, i32.sub(count, 1));
@@ -279,8 +283,17 @@ function defineLeaving(r: RuntimeBuilder): void {
       i32.gt_s(struct.get(code, "counter", left), AFTER_EXIT),
       () => f.emit(struct.set(code, "counter", left, AFTER_EXIT)),
     );
-    f.returnCall(r.fn("interpret"), registers!, pc!, depth!);
-  });
+    f.returnCall(r.fn("interpret"), frame(), pc!, depth!);
+  };
+  r.define("exit", (f, ...params) => exit(f, params, () => params[0]!));
+  // A frame that was saved goes on: a continuation may have it too, and the interpreter writes registers.
+  r.define("exitFrame", (f, ...params) =>
+    exit(f, params, () => {
+      const registers = params[0]!;
+      const copy = f.local(array.new_default(slots, array.len(registers)));
+      f.emit(r.call("copySlots", copy, 0, registers, array.len(registers)));
+      return copy;
+    }));
 }
 
 /** What the tier changes. */
@@ -376,6 +389,7 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "poll",
   "leaveLoop",
   "exit",
+  "exitFrame",
   "boxLong",
   "toLong",
   "makeCharacter",

@@ -189,6 +189,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
     [eqref],
   ],
   exit: [[ref(slots), "i32", "i32", "i32"], [eqref]],
+  exitFrame: [[ref(slots), "i32", "i32", "i32"], [eqref]],
   interpret: [[ref(slots), "i32", "i32"], [eqref]],
   callSlow: [[eqref, ref(slots), "i32"], [eqref]],
   ...throughCode(),
