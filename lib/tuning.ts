@@ -44,6 +44,8 @@ export const BASELINE = {
   finishMilliseconds: 250,
   /** Milliseconds for which the program may wait while something is compiled. */
   stretch: 6,
+  /** Milliseconds for which the compiler's thread does one thing before it looks whether another was asked. */
+  turn: 4,
   /** Calls and back-edges of a procedure before it is observed. */
   warm: 60,
   /** Calls and back-edges for which it is observed, before it is compiled. */

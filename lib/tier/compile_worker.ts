@@ -16,10 +16,8 @@ import {
   type CompileReply,
   type CompileRequest,
 } from "./compile_request.ts";
+import { BASELINE } from "../tuning.ts";
 import { describedProcedure } from "./procedure_data.ts";
-
-/** Milliseconds for which something is done before it is seen whether something else was asked. */
-const STRETCH = 4;
 
 /** Something that is being compiled. */
 interface Task {
@@ -95,7 +93,7 @@ function work(task: Task): CompileReply | undefined {
   const elapsed = () => performance.now() - start;
   try {
     let step = steps.next();
-    while (!step.done && elapsed() < STRETCH) step = steps.next();
+    while (!step.done && elapsed() < BASELINE.turn) step = steps.next();
     task.milliseconds += elapsed();
     const { milliseconds } = task;
     return step.done
