@@ -45,10 +45,7 @@ export function enterExpected(
       on.exit(entry, "argument");
       return;
     }
-    const [yes, no] = on.split(on.classTest(register, name), name);
-    no.exit(entry, "argument");
-    yes.learn(register, mask);
-    on = yes;
+    on = on.expect(register, name, entry, "argument");
   }
   const args = expected.slice(1).map(({ held }, index) =>
     on.inForm(index + 1, held)

@@ -31,11 +31,7 @@ export function expectFrame(
     const seen = read < 0 ? 0 : feedback.mask(read);
     const name = TESTED.get(expected.get(register)?.mask ?? 0) ??
       TESTED.get(seen);
-    if (name === undefined) continue;
-    const [yes, no] = on.split(on.classTest(register, name), name);
-    no.exit(at, "unfit");
-    yes.refine(register, classMask(name));
-    on = yes;
+    if (name !== undefined) on = on.expect(register, name, at, "unfit");
   }
   return on;
 }

@@ -138,6 +138,22 @@ export class Path {
     return yes;
   }
 
+  /**
+   * The path on which a register's value is of a class; where it is not, the interpreter goes on with the instruction at a
+   * place.
+   */
+  expect(
+    register: number,
+    name: ClassName,
+    at: number,
+    reason: ExitReason,
+  ): Path {
+    const [yes, no] = this.split(this.classTest(register, name), name);
+    no.exit(at, reason);
+    yes.learn(register, classMask(name));
+    return yes;
+  }
+
   state(register: number): State {
     return this.context.state(register);
   }
@@ -391,10 +407,7 @@ export class Path {
     const seen = procedure.feedback.mask(insn.writeAt) & mask;
     const name = NUMBERS.get(seen);
     if (name === undefined || held !== "ref" || isSingle(mask)) return this;
-    const [yes, no] = this.split(this.classTest(insn.write, name), name);
-    no.exit(insn.next, "result");
-    yes.refine(insn.write, seen);
-    return yes;
+    return this.expect(insn.write, name, insn.next, "result");
   }
 
   /** Leaves abruptly behind an instruction whose call gave no value. */

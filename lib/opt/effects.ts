@@ -97,7 +97,7 @@ export function effectOf({ op, immediates }: Instruction): Effect {
 
 /** Whether a block leaves for the runtime: it is seldom executed, and what it computes is not worth a look. */
 export function isWayOut({ end }: Block): boolean {
-  // Procedures call one another by reference.
+  // Procedures call one another by reference; an entry that goes to its code has nothing to be improved either.
   return end.kind === "leave" && end.op.mnemonic === "return_call";
 }
 

@@ -13,7 +13,7 @@ import type { CodeSpace } from "../interp/code_space.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Metrics } from "../metrics.ts";
-import { FUEL, type Value } from "../runtime/heap.ts";
+import type { Value } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import { BASELINE, INTERPRETER } from "../tuning.ts";
 import { Assumptions } from "./assumptions.ts";
@@ -25,7 +25,7 @@ import { codeOfJob } from "./kept_code.ts";
 import { learnFromExit } from "./learn_from_exit.ts";
 import type { Learned } from "./learned.ts";
 import { Installation } from "./installation.ts";
-import { Linker, LinkError } from "./linker.ts";
+import { type LinkedModule, Linker, LinkError } from "./linker.ts";
 import type { TierOptions } from "./options.ts";
 import { patience } from "./patience.ts";
 import { Procedures } from "./procedures.ts";
@@ -310,14 +310,7 @@ export class TierController {
       try {
         if (!keeper.fits(batch)) throw new LinkError("it was redefined");
         const what = `link ${label}, which was kept`;
-        const linked = this.installation.link(
-          batch,
-          what,
-          0,
-          "baseline.linked",
-        );
-        this.evict();
-        this.installation.use(kept.job, linked);
+        this.putToUse(kept.job, batch, what, 0, "baseline.linked");
         keeper.code.linked(kept);
         found ||= kept.job === job;
       } catch (error) {
@@ -334,18 +327,28 @@ export class TierController {
     return this.recollection.wanted || this.compilations.waiting;
   }
 
+  /** What was compiled for a job serves from now on; other code goes where there is too much. */
+  private putToUse(
+    job: string,
+    ...compiled: Parameters<Installation["link"]>
+  ): LinkedModule {
+    const linked = this.installation.link(...compiled);
+    this.evict();
+    this.installation.use(job, linked);
+    return linked;
+  }
+
   /** Puts the result of a job to use, or says why that cannot be. */
   private compiled(job: Job, compiled: CompiledBatch): void {
     const { key, what, milliseconds, batch, procedure } = job;
     try {
-      const linked = this.installation.link(
+      const linked = this.putToUse(
+        key,
         compiled,
         what,
         milliseconds,
         "baseline.modules",
       );
-      this.evict();
-      this.installation.use(key, linked);
       this.keeper?.add(key, compiled, linked.uses);
       if (batch !== undefined) this.options.inspection?.compiled(batch, linked);
     } catch (error) {
@@ -474,15 +477,9 @@ export class TierController {
     return this.recollection.inform(procedure);
   }
 
-  /** Adds to the metrics what was counted by compiled code: exits, and the type tests that were executed. */
+  /** Adds to the metrics what was counted by compiled code. */
   report(): void {
-    for (const [reason, count] of this.linker.exitCounts()) {
-      this.metrics.add(`exits.${reason}`, count);
-    }
-    if (!this.options.countTests) return;
-    const counter = new Uint32Array(this.machine.memory.buffer, FUEL + 8, 1);
-    this.metrics.add("baseline.tests", counter[0]!);
-    counter[0] = 0;
+    this.installation.report(this.options.countTests);
   }
 
   /** The result of a builtin of the host that may have discarded code: null where all frames have to be saved first. */

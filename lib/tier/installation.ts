@@ -8,6 +8,7 @@
 import type { CompiledBatch } from "../baseline/compiled_batch.ts";
 import type { Entered, Interpreter } from "../interp/instance.ts";
 import type { Metrics } from "../metrics.ts";
+import { FUEL } from "../runtime/heap.ts";
 import type { Trace } from "../trace.ts";
 import type { Assumptions } from "./assumptions.ts";
 import type { CodeCache } from "./code_cache.ts";
@@ -98,5 +99,16 @@ export class Installation {
       standing.optimised ||= batch.optimised &&
         id === batch.procedures[0]?.code;
     });
+  }
+
+  /** Adds to the metrics what compiled code has counted: exits, and, where that was asked for, type tests. */
+  report(countsTests: boolean): void {
+    for (const [reason, count] of this.linker.exitCounts()) {
+      this.metrics.add(`exits.${reason}`, count);
+    }
+    if (!countsTests) return;
+    const counter = new Uint32Array(this.machine.memory.buffer, FUEL + 8, 1);
+    this.metrics.add("baseline.tests", counter[0]!);
+    counter[0] = 0;
   }
 }
