@@ -163,27 +163,48 @@ export function cacheDirectory(): string | undefined {
   return path && directoryGranted(path) ? path : undefined;
 }
 
-let fingerprint: string | undefined;
+/** The folders of what compiles while a program runs; nothing that it is started from depends on them. */
+const COMPILERS: readonly string[] = ["baseline", "opt", "profile", "tier"];
+
+let implementation: string | undefined;
+let compilers: string | undefined;
 
 /**
  * What Varve itself is, to be part of the keys of what depends on it: the version where it is installed, the
- * sizes and times of the sources where it is worked on.
+ * sizes and times of the sources where it is worked on. The compilers of code that runs are no part of it.
  */
 export function implementationFingerprint(): string {
-  return fingerprint ??= fingerprintOf(import.meta.url);
+  return implementation ??= `${VERSION}${stateOfSources(isOfImplementation)}`;
 }
 
-function fingerprintOf(url: string): string {
-  if (!url.startsWith("file:")) return VERSION;
-  const directory = decodeURIComponent(new URL(".", url).pathname);
+/** What those compilers are, and what is below them. */
+export function compilerFingerprint(): string {
+  return compilers ??= implementationFingerprint() +
+    stateOfSources((path) => !isOfImplementation(path) && !isOther(path));
+}
+
+function isOther(path: string): boolean {
+  return path.endsWith(".md") || path === "cli";
+}
+
+function isOfImplementation(path: string): boolean {
+  const folder = path.slice(0, path.indexOf("/") >>> 0);
+  return !isOther(path) && !COMPILERS.includes(folder);
+}
+
+/** The state of the sources whose paths in this folder are wanted, or nothing where they do not change. */
+function stateOfSources(wanted: (path: string) => boolean): string {
+  if (!import.meta.url.startsWith("file:")) return "";
+  const { pathname } = new URL(".", import.meta.url);
+  const directory = decodeURIComponent(pathname).slice(0, -1);
   // Sums of hashes of the files, whose order is unknown. Names are no part of them, which would take a millisecond: a
   // file of another name matters only if another one, which names it, has changed too.
   let low = 0;
   let high = 0;
   for (
     const { size, modified } of filesUnder(
-      directory.slice(0, -1),
-      decides,
+      directory,
+      (path) => wanted(path.slice(directory.length + 1)),
     )
   ) {
     let hash = 0x811c9dc5;
@@ -194,7 +215,7 @@ function fingerprintOf(url: string): string {
     low = (low + hash) | 0;
     high = (high + Math.imul(hash ^ hash >>> 16, 0xc2b2ae35)) | 0;
   }
-  return `${VERSION} ${low} ${high}`;
+  return ` ${low} ${high}`;
 }
 
 /** A file name for a label. Labels that share one only push each other out: an entry is checked against its label. */
@@ -213,11 +234,6 @@ function pathOf(directory: string, kind: string, label: Uint8Array): string {
   }
   const name = [a, b].map((word) => (word >>> 0).toString(16).padStart(8, "0"));
   return `${directory}/${kind}-${name.join("")}`;
-}
-
-/** Whether what is cached can depend on a source or a folder of sources. */
-function decides(path: string): boolean {
-  return !path.endsWith(".md") && !path.endsWith("/cli");
 }
 
 /** What {@link pathOf} makes, and what is left of writing one. Nothing else in the directory is ours to remove. */

@@ -14,7 +14,7 @@ import type { EncodedUnit } from "./interp/encoded_unit.ts";
 import { CodeSpace } from "./interp/code_space.ts";
 import { Loader } from "./interp/loader.ts";
 import { Program } from "./program.ts";
-import { lastingSource, SchemeSystem } from "./scheme/system.ts";
+import { findProgram, lastingSource, SchemeSystem } from "./scheme/system.ts";
 import { type Metric, Metrics } from "./metrics.ts";
 import { parseStress, type Stress } from "./options.ts";
 import { INTERPRETED_FRAME, type Value } from "./runtime/heap.ts";
@@ -30,7 +30,7 @@ import { materialise } from "./runtime/materialise.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
-import { implementationFingerprint } from "./cache.ts";
+import { compilerFingerprint, implementationFingerprint } from "./cache.ts";
 import { Store } from "./store.ts";
 import type { Inspection } from "./tier/inspection.ts";
 import { TierLoader } from "./tier/tier_loader.ts";
@@ -54,6 +54,8 @@ export interface EngineOptions {
    * runs without it, if there is a cache. `names` and `completeness` do not wait for it.
    */
   deferCompiler?: boolean;
+  /** What is to run first, where that is known: what was kept of it is found sooner. */
+  first?: Source;
   /** A program that was kept whole: the engine runs its source from it, and needs no cache for itself. */
   snapshot?: Snapshot;
   /** Compile in another thread where one can be started; the default. */
@@ -120,12 +122,13 @@ export class Engine {
       (line) => host.stderr.write(new TextEncoder().encode(line)),
     );
     const store = new Store(options.cacheDirectory, figures, trace);
-    // Both at once: a hash of what was found takes time, but not this thread's.
-    const { snapshot } = options;
-    const [foundRuntime, foundPrelude] = snapshot === undefined
+    const { snapshot, first } = options;
+    // All at once: a hash of what was found takes time, but not this thread's.
+    const [foundRuntime, foundPrelude, foundFirst] = snapshot === undefined
       ? await Promise.all([
         store.find("runtime", ""),
         store.find("prelude", ""),
+        first && findProgram(store, first),
       ])
       : [snapshot.module];
     const bytes = await store.made("runtime", foundRuntime, async () => {
@@ -173,7 +176,10 @@ export class Engine {
           ? undefined
           : { text: options.stress, kinds: stress },
         inspection: options.inspection,
-        brought: snapshot?.parts,
+        brought: snapshot && {
+          ...snapshot.parts,
+          compilers: snapshot.compilers,
+        },
       },
     );
     program.tierLoader = tiers;
@@ -215,6 +221,7 @@ export class Engine {
       await system.loadHeap(snapshot.parts.heap, snapshot.source);
     }
     if (options.deferCompiler !== true) await system.ready();
+    if (first !== undefined) system.expect(first, foundFirst);
     program.advise = async (name) => {
       await system.ready();
       return system.advise(name);
@@ -279,7 +286,11 @@ export class Engine {
     const { encodeSnapshot } = await import("./snapshot/snapshot_file.ts");
     const bytes = await encodeSnapshot(
       this.runtime,
-      { fingerprint: implementationFingerprint(), name: source.name },
+      {
+        fingerprint: implementationFingerprint(),
+        compilers: compilerFingerprint(),
+        name: source.name,
+      },
       {
         heap,
         source: new TextEncoder().encode(source.text),

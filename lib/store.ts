@@ -5,17 +5,42 @@
  * @module
  */
 
-import { Cache, implementationFingerprint } from "./cache.ts";
+import {
+  Cache,
+  compilerFingerprint,
+  implementationFingerprint,
+} from "./cache.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Trace } from "./trace.ts";
 
 /** The kind of entries that are the compiled code of a program: see `tier/code_keeper.ts`. */
 export const CODE_KIND = "code";
 
+/** The kind of entries that are what runs of a program learned: see `profile/profile_store.ts`. */
+export const PROFILE_KIND = "profile";
+
+/** The kinds of entries that the compilers of code that runs write and read; all others do without these. */
+const OF_COMPILERS: ReadonlySet<string> = new Set([CODE_KIND, PROFILE_KIND]);
+
+/** What entries of a kind depend on besides their texts. */
+function fingerprintFor(kind: string): string {
+  return OF_COMPILERS.has(kind)
+    ? compilerFingerprint()
+    : implementationFingerprint();
+}
+
+/** Whether these sources made the entry of a key. */
+export function isOwn(kind: string, key: string): boolean {
+  return key.startsWith(`${fingerprintFor(kind)}\0`);
+}
+
+function keyOf(kind: string, text: string): string {
+  return `${fingerprintFor(kind)}\0${text}`;
+}
+
 /** The entries of one engine. */
 export class Store {
   private readonly cache: Cache | undefined;
-  private readonly fingerprint: string;
 
   /** Without a directory nothing is ever found or kept. */
   constructor(
@@ -24,18 +49,11 @@ export class Store {
     private readonly trace: Trace,
   ) {
     this.cache = directory === undefined ? undefined : new Cache(directory);
-    this.fingerprint = directory === undefined
-      ? ""
-      : implementationFingerprint();
   }
 
   /** Whether anything is kept. */
   get keeps(): boolean {
     return this.cache !== undefined;
-  }
-
-  private key(text: string): string {
-    return `${this.fingerprint}\0${text}`;
   }
 
   /** The entry of a kind, made and kept if the one that was found is undefined. */
@@ -52,7 +70,7 @@ export class Store {
 
   /** The entry of a kind about a text, if there is one. */
   async find(kind: string, text: string): Promise<Uint8Array | undefined> {
-    const found = await this.cache?.get(kind, this.key(text));
+    const found = await this.cache?.get(kind, keyOf(kind, text));
     this.metrics.add(found === undefined ? "cache.misses" : "cache.hits");
     this.trace.event("cache", `${kind}: ${found ? "found" : "not found"}`);
     return found;
@@ -68,7 +86,12 @@ export class Store {
     if (this.cache === undefined) return;
     let kept = false;
     try {
-      kept = await this.cache.put(kind, this.key(text), make(), subject);
+      kept = await this.cache.put(
+        kind,
+        keyOf(kind, text),
+        make(),
+        subject,
+      );
     } catch (error) {
       this.trace.event("cache", `${kind}: ${(error as Error).message}`);
     }

@@ -7,9 +7,9 @@
 import type { EngineOptions } from "../lib/engine.ts";
 import { Metrics } from "../lib/metrics.ts";
 import { decodeProfile, encodeProfile } from "../lib/profile/format.ts";
-import { PROFILE_KIND, programKey } from "../lib/profile/profile_store.ts";
+import { programKey } from "../lib/profile/profile_store.ts";
 import { PASS_NAMES, type PassName } from "../lib/opt/passes.ts";
-import { Store } from "../lib/store.ts";
+import { PROFILE_KIND, Store } from "../lib/store.ts";
 import { Trace } from "../lib/trace.ts";
 
 /** One way. */

@@ -20,7 +20,6 @@ import {
   findFault,
   isSame,
 } from "./bisect_search.ts";
-import { paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import {
   decodeProgram,
@@ -71,7 +70,7 @@ export async function bisect(
     text = decodeProgram(programName(path), bytes).text;
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    await printDiagnostic(error, host, paletteOf("stderr"));
+    await printDiagnostic(error, host);
     return 1;
   }
   const directory = options.has("no-cache") ? undefined : cacheDirectory();

@@ -4,18 +4,14 @@
  * @module
  */
 
-import {
-  cacheDirectory,
-  type CacheFile,
-  cacheFiles,
-  implementationFingerprint,
-} from "../cache.ts";
+import { cacheDirectory, type CacheFile, cacheFiles } from "../cache.ts";
 import {
   type Host,
   HostError,
   removeFileIfPossible,
   writableByOthers,
 } from "../host.ts";
+import { isOwn } from "../store.ts";
 import type { Invocation } from "./arguments.ts";
 import { processHost } from "./process.ts";
 import { suggestion, UsageError } from "./usage.ts";
@@ -82,10 +78,9 @@ async function list(directory: string, host: Host): Promise<number> {
 }
 
 /** What a person should know of a file besides. */
-function note({ state, key }: CacheFile): string {
+function note({ state, kind, key }: CacheFile): string {
   if (state !== "intact") return `(${state})`;
-  const current = key.startsWith(`${implementationFingerprint()}\0`);
-  return current ? "" : "(of another build)";
+  return isOwn(kind, key) ? "" : "(of another build)";
 }
 
 /** A subject on one line. */

@@ -8,7 +8,6 @@ import { GuestError } from "../diagnostic.ts";
 import { Engine } from "../engine.ts";
 import type { Source } from "../source.ts";
 import type { Invocation } from "./arguments.ts";
-import { paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import { readProgram } from "./program_source.ts";
 import type { CompiledDump } from "./dump_compiled.ts";
@@ -36,7 +35,7 @@ async function runDumped(
     ...engineOptions(invocation, host),
     inspection,
   });
-  await execute(engine, source, host, paletteOf("stderr"));
+  await execute(engine, source, host);
 }
 
 /** What only a program that runs can show: its versions, its code, the passes over it. */
@@ -135,7 +134,7 @@ export async function dump(invocation: Invocation): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    await printDiagnostic(error, host, paletteOf("stderr"));
+    await printDiagnostic(error, host);
     return 1;
   }
 }

@@ -14,7 +14,6 @@ import { type Host, type HostFile, terminal } from "../host.ts";
 import { Source } from "../source.ts";
 import { VERSION } from "../version.ts";
 import type { Invocation } from "./arguments.ts";
-import { type Palette, paletteOf } from "./palette.ts";
 import { History } from "./history.ts";
 import { LineSource } from "./line_source.ts";
 import { processHost } from "./process.ts";
@@ -45,13 +44,12 @@ async function onTerminal(invocation: Invocation): Promise<number> {
       text.startsWith(",") || engine.completeness(text) !== "incomplete",
     (word) => namesFrom(engine, word),
   );
-  const palette = paletteOf("stdout");
   write(host, `Varve ${VERSION}: Scheme. ,help for help, Ctrl-D to leave.\n`);
   for (;;) {
     const text = reader.read();
     if (text === null) return 0;
     history.add(text.trim());
-    const code = await answer(engine, text, host, palette);
+    const code = await answer(engine, text, host);
     if (code !== undefined) return code;
     if (!stdout.atLineStart) write(host, "\n");
   }
@@ -61,7 +59,6 @@ async function onPipe(invocation: Invocation): Promise<number> {
   const stdin = new LineSource(processHost([]).stdin);
   const host = processHost(["<repl>"], { stdin });
   const engine = await createEngine(invocation, host);
-  const palette = paletteOf("stderr");
   let text = "";
   for (;;) {
     const line = stdin.readLine();
@@ -70,7 +67,7 @@ async function onPipe(invocation: Invocation): Promise<number> {
       engine.completeness(text) !== "incomplete";
     if (line !== null && !complete) continue;
     if (text.trim() !== "") {
-      const code = await answer(engine, text, host, palette);
+      const code = await answer(engine, text, host);
       if (code !== undefined) return code;
     }
     if (line === null) return 0;
@@ -83,7 +80,6 @@ async function answer(
   engine: Engine,
   text: string,
   host: Host,
-  palette: Palette,
 ): Promise<number | undefined> {
   if (text.trim() === "") return undefined;
   if (text.startsWith(",")) {
@@ -98,7 +94,7 @@ async function answer(
     return reply.exit;
   }
   const source = new Source("<repl>", text);
-  const completion = await execute(engine, source, host, palette);
+  const completion = await execute(engine, source, host);
   if (completion.kind === "exit") return completion.code;
   if (completion.kind === "failed") return undefined;
   const { value } = completion.outcome;

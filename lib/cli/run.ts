@@ -11,7 +11,6 @@ import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import { Source } from "../source.ts";
 import type { Inspection } from "../tier/inspection.ts";
 import type { Invocation } from "./arguments.ts";
-import { type Palette, paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import {
   decodeProgram,
@@ -27,7 +26,6 @@ import { UsageError } from "./usage.ts";
 export async function runFile(invocation: Invocation): Promise<number> {
   const path = invocation.operands[0]!;
   const host = processHost(invocation.operands);
-  const palette = paletteOf("stderr");
   const bytes = readProgramBytes(path, host);
   let source: Source;
   let snapshot: Snapshot | undefined;
@@ -38,15 +36,16 @@ export async function runFile(invocation: Invocation): Promise<number> {
     } else source = decodeProgram(programName(path), bytes);
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    await printDiagnostic(error, host, palette);
+    await printDiagnostic(error, host);
     return 1;
   }
   const engine = await createEngine(invocation, host, {
     deferCompiler: true,
+    first: source,
     snapshot,
     inspection: await partly(invocation),
   });
-  const completion = await execute(engine, source, host, palette);
+  const completion = await execute(engine, source, host);
   await reportMetrics(invocation, engine, host);
   return exitCode(completion);
 }
@@ -76,11 +75,10 @@ export async function runExpressions(invocation: Invocation): Promise<number> {
     throw new UsageError("'eval' needs an expression: -e EXPRESSION");
   }
   const host = processHost(["<eval>", ...invocation.operands]);
-  const palette = paletteOf("stderr");
   const engine = await createEngine(invocation, host, {
     deferCompiler: true,
   });
-  const code = await evaluate(engine, expressions, host, palette);
+  const code = await evaluate(engine, expressions, host);
   await reportMetrics(invocation, engine, host);
   return code;
 }
@@ -89,11 +87,10 @@ async function evaluate(
   engine: Engine,
   expressions: readonly string[],
   host: Host,
-  palette: Palette,
 ): Promise<number> {
   for (const text of expressions) {
     const source = new Source("<eval>", text);
-    const completion = await execute(engine, source, host, palette);
+    const completion = await execute(engine, source, host);
     if (completion.kind !== "value") return exitCode(completion);
     const { value } = completion.outcome;
     if (engine.isUnspecified(value)) continue;

@@ -45,8 +45,9 @@ export function engineOptions(
 export function createEngine(
   invocation: Invocation,
   host: Host,
-  { deferCompiler = false, snapshot, inspection }: {
+  { deferCompiler = false, first, snapshot, inspection }: {
     deferCompiler?: boolean;
+    first?: Source;
     snapshot?: Snapshot | undefined;
     inspection?: Inspection | undefined;
   } = {},
@@ -54,6 +55,7 @@ export function createEngine(
   return Engine.create({
     ...engineOptions(invocation, host),
     deferCompiler,
+    ...first === undefined ? {} : { first },
     ...snapshot === undefined ? {} : { snapshot },
     ...inspection === undefined ? {} : { inspection },
   });
@@ -76,7 +78,7 @@ export async function execute(
   engine: Engine,
   source: Source,
   host: Host,
-  palette: Palette,
+  palette?: Palette,
 ): Promise<Completion> {
   let interrupted = false;
   const release = onInterrupt(() => {
@@ -101,14 +103,20 @@ export async function execute(
   }
 }
 
-/** Prints a diagnostic to standard error. */
+/** Prints a diagnostic to standard error, in colours where that is a terminal unless a palette is given. */
 export async function printDiagnostic(
   error: GuestError,
   host: Host,
-  palette: Palette,
+  palette?: Palette,
 ): Promise<void> {
-  const { formatDiagnostic } = await import("./diagnostics.ts");
-  const text = formatDiagnostic(error.diagnostic, palette);
+  const [{ formatDiagnostic }, { paletteOf }] = await Promise.all([
+    import("./diagnostics.ts"),
+    import("./palette.ts"),
+  ]);
+  const text = formatDiagnostic(
+    error.diagnostic,
+    palette ?? paletteOf("stderr"),
+  );
   host.stderr.write(new TextEncoder().encode(text));
 }
 

@@ -8,7 +8,6 @@ import { GuestError } from "../diagnostic.ts";
 import type { SnapshotOutcome } from "../engine.ts";
 import { type Host, HostError } from "../host.ts";
 import type { Invocation } from "./arguments.ts";
-import { paletteOf } from "./palette.ts";
 import { processHost } from "./process.ts";
 import { readProgram } from "./program_source.ts";
 import { createEngine, printDiagnostic } from "./session.ts";
@@ -34,7 +33,7 @@ export async function snapshot(invocation: Invocation): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    await printDiagnostic(error, host, paletteOf("stderr"));
+    await printDiagnostic(error, host);
     return 1;
   }
   if (outcome.kind === "exit") {

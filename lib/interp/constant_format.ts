@@ -17,12 +17,12 @@ import {
   Pair,
   Ratnum,
   Singleton,
+  SINGLETONS,
   Sym,
   UniformVector,
   Vector,
 } from "../ir/datum.ts";
 import { GlobalName } from "../ir/global_name.ts";
-import { SINGLETONS } from "../ir/singletons.ts";
 import { UNIFORM_KINDS } from "../runtime/tags.ts";
 import { ByteReader, ByteWriter, MalformedData } from "./byte_stream.ts";
 import { CodeReference, type Constant } from "./constant_pool.ts";

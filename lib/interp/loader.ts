@@ -18,7 +18,7 @@ import { CodeReference } from "./constant_pool.ts";
 import type { EncodedUnit, RedefinitionSite } from "./encoded_unit.ts";
 import type { CodeHeap, Frame, Machine } from "./instance.ts";
 import { sourceOffset } from "./positions.ts";
-import type { UnitFile } from "./unit_format.ts";
+import { UnitFile } from "./unit_format.ts";
 
 /** What writes the code that a redefinition needs: `redefinition.ts`, which only a compiler has. */
 export type Patches = Pick<
@@ -414,7 +414,10 @@ export class Loader {
     return [...this.units].map(({ number, firstId, encoded, regions }) => [
       number,
       firstId,
-      encoded.functions.length,
+      // A kept unit knows this without reading its functions.
+      encoded instanceof UnitFile
+        ? encoded.functionCount
+        : encoded.functions.length,
       regions[0]!.bytes,
     ]);
   }

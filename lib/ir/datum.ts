@@ -120,3 +120,8 @@ export const UNSPECIFIED: Singleton = new Singleton("unspecified");
 export const EOF: Singleton = new Singleton("eof");
 /** Stands for an optional argument that was not given. */
 export const DEFAULT: Singleton = new Singleton("default");
+
+/** Those that have a name in the textual form and in kept units. */
+export const SINGLETONS: ReadonlyMap<string, Singleton> = new Map(
+  [NIL, UNSPECIFIED, EOF, DEFAULT].map((each) => [each.name, each]),
+);

@@ -21,11 +21,11 @@ import {
   Pair,
   Ratnum,
   Singleton,
+  SINGLETONS,
   Sym,
   UniformVector,
   Vector,
 } from "./datum.ts";
-import { SINGLETONS } from "./singletons.ts";
 
 /** What needs no quotes as the name of a symbol, global or builtin. */
 export const PLAIN_NAME: RegExp = /^[A-Za-z0-9_!$&*+\-./<=>?^~]+$/;

@@ -13,12 +13,12 @@ import {
   NIL,
   Pair,
   Ratnum,
+  SINGLETONS,
   Sym,
   type UniformKind,
   UniformVector,
   Vector,
 } from "./datum.ts";
-import { SINGLETONS } from "./singletons.ts";
 
 const RATIO = /-?\d+\/\d+/y;
 const REAL = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|-?inf\b|nan\b/y;

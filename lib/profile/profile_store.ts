@@ -7,15 +7,12 @@
  */
 
 import { absolutePath } from "../host.ts";
-import type { Store } from "../store.ts";
+import { PROFILE_KIND, type Store } from "../store.ts";
 import { decodeProfile, encodeProfile } from "./format.ts";
 import type { FunctionHash } from "./function_hash.ts";
 import type { FunctionProfile } from "./function_profile.ts";
 import { type KeptProfile, profileOf } from "./kept_profile.ts";
 import { joined, mergeRun } from "./merge.ts";
-
-/** The kind of entries of the cache that are profiles. */
-export const PROFILE_KIND = "profile";
 
 /**
  * What a program is known by: the file it is in, so that its profile outlives edits. Undefined where that cannot be

@@ -71,6 +71,15 @@ export function lastingSource({ text }: Source): string {
   return `source\0${text}`;
 }
 
+/** What was kept of a source that is compiled whole. */
+export async function findProgram(
+  store: Store,
+  { text }: Source,
+): Promise<Uint8Array | undefined> {
+  // Texts that are not well-formed would share their key with others.
+  return text.isWellFormed() ? await store.find("program", text) : undefined;
+}
+
 /** The Scheme of one engine. */
 export class SchemeSystem {
   private readonly prelude: ProgramEnvironment;
@@ -79,6 +88,10 @@ export class SchemeSystem {
   private compilation: Compilation | undefined;
   /** A program from a snapshot, until it is run. */
   private waiting: WaitingProgram | undefined;
+  /** A source for which {@link findProgram} has given `kept`. */
+  private expected:
+    | { source: Source; kept: Uint8Array | undefined }
+    | undefined;
   /** The first source, where it was kept and the compiler has not seen it. */
   private unseen: Source | undefined;
 
@@ -213,6 +226,11 @@ export class SchemeSystem {
     );
   }
 
+  /** Says what was found of a source that is compiled next. */
+  expect(source: Source, kept: Uint8Array | undefined): void {
+    this.expected = { source, kept };
+  }
+
   private started(): Started {
     const { session, loader, images, prelude, interaction } = this;
     return { session, loader, images, prelude, interaction };
@@ -315,20 +333,22 @@ export class SchemeSystem {
    * the next is asked for. Before the compiler is loaded, the source may be one that was kept.
    */
   async compile(source: Source): Promise<Iterable<Value>> {
-    const { interaction, store, waiting } = this;
+    const { interaction, store, waiting, expected } = this;
     this.waiting = undefined;
+    this.expected = undefined;
     this.lasting = undefined;
     if (waiting?.source === source) {
       this.lasting = `snapshot\0${source.text}`;
       return await this.resume(waiting);
     }
-    // Texts that are not well-formed would share their key with others.
     const first = this.compilation === undefined &&
       this.unseen === undefined && source.text.isWellFormed();
     if (!first) {
       return inTurn((await this.ready()).compile(source, interaction));
     }
-    const kept = await store.find("program", source.text);
+    const kept = expected?.source === source
+      ? expected.kept
+      : await findProgram(store, source);
     if (kept !== undefined) {
       this.lasting = lastingSource(source);
       return await this.loadKept(kept, source);

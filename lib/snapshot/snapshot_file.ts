@@ -38,6 +38,8 @@ export interface Manifest {
   readonly version: string;
   /** Of the implementation, which has to be the same. */
   readonly fingerprint: string;
+  /** Of the compilers, which have to be the same for the compiled code and the profile to be used. */
+  readonly compilers: string;
   /** The name of the program's source. */
   readonly name: string;
 }
@@ -46,6 +48,8 @@ export interface Manifest {
 export interface Snapshot {
   /** The contents of its sections. */
   readonly parts: SnapshotParts;
+  /** The fingerprint of the compilers that made the code and the profile. */
+  readonly compilers: string;
   /** What an engine runs to run the program. */
   readonly source: Source;
   /** The file: a WebAssembly module, the runtime. */
@@ -53,7 +57,7 @@ export interface Snapshot {
 }
 
 /** Of the files that {@link encodeSnapshot} gives. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const WASM_HEADER: readonly number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const HASH_BYTES = 32;
@@ -96,13 +100,17 @@ async function hashSection(before: Uint8Array): Promise<Uint8Array> {
 /** Writes a snapshot around the bytes of the runtime module. */
 export async function encodeSnapshot(
   runtime: Uint8Array,
-  { fingerprint, name }: Pick<Manifest, "fingerprint" | "name">,
+  { fingerprint, compilers, name }: Pick<
+    Manifest,
+    "fingerprint" | "compilers" | "name"
+  >,
   parts: SnapshotParts,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const manifest: Manifest = {
     format: FORMAT,
     version: VERSION,
     fingerprint,
+    compilers,
     name,
   };
   const header = WASM_HEADER.length;
@@ -214,7 +222,12 @@ export async function decodeSnapshot(
   ) as unknown as SnapshotParts;
   const text = new TextDecoder("utf-8", { ignoreBOM: true })
     .decode(parts.source);
-  return { parts, source: new Source(manifest.name, text), module: bytes };
+  return {
+    parts,
+    compilers: manifest.compilers,
+    source: new Source(manifest.name, text),
+    module: bytes,
+  };
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

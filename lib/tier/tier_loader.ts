@@ -5,6 +5,7 @@
  * @module
  */
 
+import { compilerFingerprint } from "../cache.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Interpreter } from "../interp/instance.ts";
 import type { Loader } from "../interp/loader.ts";
@@ -19,7 +20,6 @@ import { BASELINE, OPTIMISER } from "../tuning.ts";
 import type { KnownProgram } from "./code_keeper.ts";
 import type { TierController } from "./controller.ts";
 import type { Inspection } from "./inspection.ts";
-import { ranMilliseconds } from "./kept_code_header.ts";
 
 /** What is optimised in each tier. */
 const OPTIMISING = {
@@ -51,8 +51,10 @@ export interface TierRequest {
     | { readonly text: string; readonly kinds: Stress }
     | undefined;
   readonly inspection: Inspection | undefined;
-  /** What a snapshot brings of what earlier runs have left. */
-  readonly brought: Pick<SnapshotParts, "code" | "profile"> | undefined;
+  /** What a snapshot brings of what earlier runs have left, and which compilers that is for. */
+  readonly brought:
+    | Pick<SnapshotParts, "code" | "profile"> & { compilers: string }
+    | undefined;
 }
 
 /** Loads the tiers. */
@@ -151,8 +153,15 @@ export class TierLoader {
   /** Whether an earlier run of the program was long, and has left compiled code. */
   async wasLong(): Promise<boolean> {
     const { longRunMilliseconds } = BASELINE;
+    const { ranMilliseconds } = await import("./kept_code_header.ts");
     const kept = await this.keptCode();
     return kept.some((code) => ranMilliseconds(code) >= longRunMilliseconds);
+  }
+
+  /** What the snapshot brings, unless other compilers made it. */
+  private get usable(): Pick<SnapshotParts, "code" | "profile"> {
+    const { brought } = this.request;
+    return brought?.compilers === compilerFingerprint() ? brought : {};
   }
 
   private keptCode(): Promise<readonly Uint8Array[]> {
@@ -161,10 +170,10 @@ export class TierLoader {
 
   /** What fits best comes first. */
   private async findCode(): Promise<readonly Uint8Array[]> {
-    const { engine: { store }, request: { brought }, program } = this;
+    const { engine: { store }, program } = this;
     if (program === undefined) return [];
     const found = await store.find(CODE_KIND, program.key);
-    return [found, brought?.code].filter((code) => code !== undefined);
+    return [found, this.usable.code].filter((code) => code !== undefined);
   }
 
   private async inform(): Promise<void> {
@@ -175,9 +184,8 @@ export class TierLoader {
     const keeper = CodeKeeper.open(program, kept, store, loader, trace);
     await controller.know(keeper, async () => {
       const { recallProfile } = await import("./recall_profile.ts");
-      const { brought } = this.request;
       const { name } = program;
-      return await recallProfile(name, brought?.profile, store, loader);
+      return await recallProfile(name, this.usable.profile, store, loader);
     });
   }
 

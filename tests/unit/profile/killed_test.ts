@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { Metrics } from "../../../lib/metrics.ts";
-import {
-  PROFILE_KIND,
-  ProfileStore,
-} from "../../../lib/profile/profile_store.ts";
+import { ProfileStore } from "../../../lib/profile/profile_store.ts";
 import { decodeProfile } from "../../../lib/profile/format.ts";
-import { Store } from "../../../lib/store.ts";
+import { PROFILE_KIND, Store } from "../../../lib/store.ts";
 import { Trace } from "../../../lib/trace.ts";
 import { killedAfter } from "../../cli/command.ts";
 import { Random } from "../interp/random_unit.ts";

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { Metrics } from "../../../lib/metrics.ts";
 import {
   type Profile,
-  PROFILE_KIND,
   ProfileStore,
   programKey,
 } from "../../../lib/profile/profile_store.ts";
-import { Store } from "../../../lib/store.ts";
+import { PROFILE_KIND, Store } from "../../../lib/store.ts";
 import { Trace } from "../../../lib/trace.ts";
 import { Random } from "../interp/random_unit.ts";
 import { numberedHash, randomRun, record } from "./made_profiles.ts";

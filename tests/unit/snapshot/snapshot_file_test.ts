@@ -23,7 +23,11 @@ const PARTS = {
 };
 
 const made = (fingerprint = "this") =>
-  encodeSnapshot(RUNTIME, { fingerprint, name: "a.scm" }, PARTS);
+  encodeSnapshot(
+    RUNTIME,
+    { fingerprint, compilers: "c", name: "a.scm" },
+    PARTS,
+  );
 
 Deno.test("a snapshot is a module that holds its parts", async () => {
   const file = await made();
@@ -41,14 +45,14 @@ Deno.test("a snapshot is a module that holds its parts", async () => {
 Deno.test("a snapshot of a snapshot's module has each part once", async () => {
   const twice = await encodeSnapshot(
     await made(),
-    { fingerprint: "this", name: "b.scm" },
+    { fingerprint: "this", compilers: "c", name: "b.scm" },
     PARTS,
   );
   assert.deepEqual(
     twice,
     await encodeSnapshot(
       RUNTIME,
-      { fingerprint: "this", name: "b.scm" },
+      { fingerprint: "this", compilers: "c", name: "b.scm" },
       PARTS,
     ),
   );
