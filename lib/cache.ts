@@ -2,8 +2,8 @@
  * What was computed once and can be used by the next run: entries under a kind and a key in one directory,
  * shared by any number of processes.
  *
- * An entry is never trusted: it says which kind and key it is for and carries a hash of itself. One that is
- * damaged or for something else is a miss, and so is any failure of the file system.
+ * An entry is never trusted: it says which kind and key it is for, and of which version, and carries a hash of
+ * itself. One that is damaged or for something else is a miss, and so is any failure of the file system.
  *
  * @module
  */
@@ -20,11 +20,11 @@ import {
 import { CACHE } from "./tuning.ts";
 import { VERSION } from "./version.ts";
 
-/** `magic`, SHA-256 of the rest, lengths of the label and of the subject, label, subject, contents. */
-const MAGIC = new TextEncoder().encode("varve\0\0\x02");
+/** `magic`, SHA-256 of the rest, lengths of label, version and subject, these three, contents. */
+const MAGIC = new TextEncoder().encode("varve\0\0\x03");
 const HASH = MAGIC.length;
 const LENGTHS = HASH + 32;
-const LABEL = LENGTHS + 8;
+const LABEL = LENGTHS + 12;
 
 /** The entries in one directory, or none at all. */
 export class Cache {
@@ -37,37 +37,52 @@ export class Cache {
       : directory;
   }
 
-  /** The entry's contents, if there is one for exactly this kind and key. */
-  async get(kind: string, key: string): Promise<Uint8Array | undefined> {
+  /**
+   * The entry's contents, if there is one for exactly this kind and key, of this version. That is asked for while hashes
+   * are computed elsewhere: those of all entries that are looked for at once.
+   */
+  async get(
+    kind: string,
+    key: string,
+    version: () => string = () => "",
+  ): Promise<Uint8Array | undefined> {
     if (this.directory === undefined) return undefined;
     const label = labelOf(kind, key);
     const file = readFileIfPossible(pathOf(this.directory, kind, label));
     const parts = file && partsOf(file);
     if (file === undefined || parts === undefined) return undefined;
-    return same(parts.label, label) && await isIntact(file)
-      ? parts.contents
-      : undefined;
+    if (!same(parts.label, label)) return undefined;
+    const hashing = isIntact(file);
+    await undefined;
+    const current = same(parts.version, new TextEncoder().encode(version()));
+    return current && await hashing ? parts.contents : undefined;
   }
 
-  /** Keeps contents under a kind and a key; false if that was not possible. The subject is for people. */
+  /**
+   * Keeps contents under a kind and a key, in place of those of another version; false if that was not possible. The
+   * subject is for people.
+   */
   async put(
     kind: string,
     key: string,
     contents: Uint8Array,
-    subject: string = "",
+    { version = "", subject = "" }: { version?: string; subject?: string } = {},
   ): Promise<boolean> {
     if (this.directory === undefined) return false;
     const label = labelOf(kind, key);
-    const about = new TextEncoder().encode(subject);
+    const encoder = new TextEncoder();
+    const parts = [label, encoder.encode(version), encoder.encode(subject)];
     const file = new Uint8Array(
-      LABEL + label.length + about.length + contents.length,
+      [...parts, contents].reduce((sum, { length }) => sum + length, LABEL),
     );
     file.set(MAGIC);
-    view(file).setUint32(LENGTHS, label.length, true);
-    view(file).setUint32(LENGTHS + 4, about.length, true);
-    file.set(label, LABEL);
-    file.set(about, LABEL + label.length);
-    file.set(contents, LABEL + label.length + about.length);
+    let at = LABEL;
+    parts.forEach((part, index) => {
+      view(file).setUint32(LENGTHS + 4 * index, part.length, true);
+      file.set(part, at);
+      at += part.length;
+    });
+    file.set(contents, at);
     file.set(await sha256(file.subarray(LENGTHS)), HASH);
     const kept = replaceFile(pathOf(this.directory, kind, label), file);
     if (kept) prune(this.directory);
@@ -83,6 +98,8 @@ export interface CacheFile {
   /** What it was kept for, as far as that is known. */
   readonly subject: string;
   readonly key: string;
+  /** Of what made it. */
+  readonly version: string;
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
@@ -100,7 +117,13 @@ export async function cacheFiles(directory: string): Promise<CacheFile[]> {
     const kind = match[1]!;
     const common = { path, kind, size, modified };
     if (match[2] !== undefined) {
-      files.push({ ...common, subject: "", key: "", state: "unfinished" });
+      files.push({
+        ...common,
+        subject: "",
+        key: "",
+        version: "",
+        state: "unfinished",
+      });
       continue;
     }
     const bytes = readFileIfPossible(path);
@@ -114,30 +137,38 @@ export async function cacheFiles(directory: string): Promise<CacheFile[]> {
           ...common,
           subject: decoder.decode(parts.subject),
           key: decoder.decode(parts.label).slice(kind.length + 1),
+          version: decoder.decode(parts.version),
           state: "intact",
         }
-        : { ...common, subject: "", key: "", state: "damaged" },
+        : { ...common, subject: "", key: "", version: "", state: "damaged" },
     );
   }
   return files;
 }
 
+/** The parts of a file. */
+interface Parts {
+  readonly label: Uint8Array;
+  readonly version: Uint8Array;
+  readonly subject: Uint8Array;
+  readonly contents: Uint8Array;
+}
+
 /** The parts of a file; undefined where it is not of this format. Nothing is known of them but their lengths. */
-function partsOf(
-  file: Uint8Array,
-):
-  | { label: Uint8Array; subject: Uint8Array; contents: Uint8Array }
-  | undefined {
+function partsOf(file: Uint8Array): Parts | undefined {
   if (file.length < LABEL || !same(file.subarray(0, HASH), MAGIC)) {
     return undefined;
   }
-  const subject = LABEL + view(file).getUint32(LENGTHS, true);
-  const contents = subject + view(file).getUint32(LENGTHS + 4, true);
-  if (contents > file.length) return undefined;
+  const ends = [LABEL];
+  for (let index = 0; index < 3; index++) {
+    ends.push(ends[index]! + view(file).getUint32(LENGTHS + 4 * index, true));
+  }
+  if (ends[3]! > file.length) return undefined;
   return {
-    label: file.subarray(LABEL, subject),
-    subject: file.subarray(subject, contents),
-    contents: file.subarray(contents),
+    label: file.subarray(ends[0], ends[1]),
+    version: file.subarray(ends[1], ends[2]),
+    subject: file.subarray(ends[2], ends[3]),
+    contents: file.subarray(ends[3]),
   };
 }
 
@@ -169,9 +200,12 @@ const COMPILERS: readonly string[] = ["baseline", "opt", "profile", "tier"];
 let implementation: string | undefined;
 let compilers: string | undefined;
 
+/** Where this Varve is: others that share a directory have entries of their own. */
+export const IMPLEMENTATION: string = new URL(".", import.meta.url).href;
+
 /**
- * What Varve itself is, to be part of the keys of what depends on it: the version where it is installed, the
- * sizes and times of the sources where it is worked on. The compilers of code that runs are no part of it.
+ * What Varve itself is, as the version of what depends on it: the version where it is installed, the sizes and
+ * times of the sources where it is worked on. The compilers of code that runs are no part of it.
  */
 export function implementationFingerprint(): string {
   return implementation ??= `${VERSION}${stateOfSources(isOfImplementation)}`;

@@ -8,6 +8,7 @@
 import {
   Cache,
   compilerFingerprint,
+  IMPLEMENTATION,
   implementationFingerprint,
 } from "./cache.ts";
 import type { Metrics } from "./metrics.ts";
@@ -22,20 +23,15 @@ export const PROFILE_KIND = "profile";
 /** The kinds of entries that the compilers of code that runs write and read; all others do without these. */
 const OF_COMPILERS: ReadonlySet<string> = new Set([CODE_KIND, PROFILE_KIND]);
 
-/** What entries of a kind depend on besides their texts. */
-function fingerprintFor(kind: string): string {
+/** The version of the entries of a kind that are of use. */
+export function versionOf(kind: string): string {
   return OF_COMPILERS.has(kind)
     ? compilerFingerprint()
     : implementationFingerprint();
 }
 
-/** Whether these sources made the entry of a key. */
-export function isOwn(kind: string, key: string): boolean {
-  return key.startsWith(`${fingerprintFor(kind)}\0`);
-}
-
-function keyOf(kind: string, text: string): string {
-  return `${fingerprintFor(kind)}\0${text}`;
+function keyOf(text: string): string {
+  return `${IMPLEMENTATION}\0${text}`;
 }
 
 /** The entries of one engine. */
@@ -70,7 +66,11 @@ export class Store {
 
   /** The entry of a kind about a text, if there is one. */
   async find(kind: string, text: string): Promise<Uint8Array | undefined> {
-    const found = await this.cache?.get(kind, keyOf(kind, text));
+    const found = await this.cache?.get(
+      kind,
+      keyOf(text),
+      () => versionOf(kind),
+    );
     this.metrics.add(found === undefined ? "cache.misses" : "cache.hits");
     this.trace.event("cache", `${kind}: ${found ? "found" : "not found"}`);
     return found;
@@ -86,12 +86,10 @@ export class Store {
     if (this.cache === undefined) return;
     let kept = false;
     try {
-      kept = await this.cache.put(
-        kind,
-        keyOf(kind, text),
-        make(),
+      kept = await this.cache.put(kind, keyOf(text), make(), {
+        version: versionOf(kind),
         subject,
-      );
+      });
     } catch (error) {
       this.trace.event("cache", `${kind}: ${(error as Error).message}`);
     }

@@ -11,7 +11,7 @@ import {
   removeFileIfPossible,
   writableByOthers,
 } from "../host.ts";
-import { isOwn } from "../store.ts";
+import { versionOf } from "../store.ts";
 import type { Invocation } from "./arguments.ts";
 import { processHost } from "./process.ts";
 import { suggestion, UsageError } from "./usage.ts";
@@ -78,9 +78,9 @@ async function list(directory: string, host: Host): Promise<number> {
 }
 
 /** What a person should know of a file besides. */
-function note({ state, kind, key }: CacheFile): string {
+function note({ state, kind, version }: CacheFile): string {
   if (state !== "intact") return `(${state})`;
-  return isOwn(kind, key) ? "" : "(of another build)";
+  return version === versionOf(kind) ? "" : "(of another build)";
 }
 
 /** A subject on one line. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   Cache,
   cacheDirectory,
+  compilerFingerprint,
   implementationFingerprint,
 } from "../../lib/cache.ts";
 import { CACHE } from "../../lib/tuning.ts";
@@ -70,6 +71,22 @@ Deno.test("Cache does not take one entry for another", () =>
     assert.equal(await cache.get("code", "two"), undefined);
   }));
 
+Deno.test("Cache has one version of an entry", () =>
+  inTemporary(async (directory) => {
+    const cache = new Cache(directory);
+    await cache.put("code", "key", bytes("first"), { version: "1" });
+    assert.deepEqual(await cache.get("code", "key", () => "1"), bytes("first"));
+    assert.equal(await cache.get("code", "key", () => "2"), undefined);
+    assert.equal(await cache.get("code", "key"), undefined);
+    await cache.put("code", "key", bytes("second"), { version: "2" });
+    onlyFile(directory);
+    assert.equal(await cache.get("code", "key", () => "1"), undefined);
+    assert.deepEqual(
+      await cache.get("code", "key", () => "2"),
+      bytes("second"),
+    );
+  }));
+
 Deno.test("Cache does without a directory, or with one that cannot be used", async () => {
   for (const cache of [new Cache(undefined), new Cache("/proc/none/here")]) {
     assert.equal(await cache.put("code", "key", bytes("x")), false);
@@ -116,6 +133,12 @@ Deno.test("cacheDirectory() prefers VARVE_CACHE_DIR, then XDG_CACHE_HOME, then t
       else Deno.env.set(name, value);
     });
   }
+});
+
+Deno.test("compilerFingerprint() is of more sources than implementationFingerprint()", () => {
+  const rest = compilerFingerprint().slice(implementationFingerprint().length);
+  assert(compilerFingerprint().startsWith(implementationFingerprint()));
+  assert.match(rest, /^ -?\d+ -?\d+$/);
 });
 
 Deno.test("implementationFingerprint() is a version and two numbers of the sources", () => {
