@@ -17,7 +17,8 @@ import { ACTION, INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 
-const { slots, closure, code, frame, continuation, pair, TAGS } = layouts;
+const { record, slots, closure, code, frame, continuation, pair, TAGS } =
+  layouts;
 
 /** `copySlots`: copies the first elements; a loop, for few elements a bulk copy is slow. */
 function defineCopySlots(r: RuntimeBuilder): void {
@@ -138,6 +139,21 @@ function definePrepare(r: RuntimeBuilder): void {
         ),
       );
     });
+    f.if(
+      i32.and(
+        refs.test(ref(record), callee!),
+        i32.eqz(refs.is_null(r.apply)),
+      ),
+      () => {
+        f.return(
+          r.call(
+            "prepare",
+            r.apply,
+            array.new_fixed(slots, callee!, r.call("slotsToList", args!, 0)),
+          ),
+        );
+      },
+    );
     f.emit(r.call("host:failNotProcedure", callee!));
     f.return(refs.null("none"));
   });

@@ -78,6 +78,8 @@ export interface Machine {
   action(): number;
   setSignal(procedure: Value): void;
   setRewind(procedure: Value): void;
+  /** What calls of records go to, with the record and the list of arguments. */
+  setApply(procedure: Value): void;
   setDynamic(value: Value): void;
   setTickInterval(count: number): void;
   setMaximumDepth(depth: number): void;

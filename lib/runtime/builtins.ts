@@ -45,7 +45,7 @@ values 1 w|values->list 1 w|call/cc 1 w|continuation? 1 w|continuation-winders 1
 winders 0 w|set-winders! 1 w|dynamic 0 w|set-dynamic! 1 w
 make-condition 4 w|condition? 1 w|condition-kind 1 w|condition-message 1 w|condition-irritants 1 w|condition-payload 1 w|uncaught 1 w
 type-error 4 h|range-error 3 h|fail 3 h
-procedure? 1 w|procedure-arity-includes? 2 w|procedure-name 1 w
+procedure? 1 w|procedure-arity-includes? 2 w|procedure-name 1 w|closure-captured 1 w
 eof 0 w|default 0 w|unspecified 0 w|default? 1 w|eof-object? 1 w
 current-jiffy 0 h|jiffies-per-second 0 h|current-second 0 h|runtime 0 h|exit 1 h|command-line 0 h|get-environment-variable 1 h|get-environment-variables 0 h
 standard-port 1 h|open-input-file 2 h|open-output-file 2 h|open-input-string 1 h|open-output-string 0 h|get-output-string 1 h

@@ -480,6 +480,7 @@ export function exportHeap(r: RuntimeBuilder): void {
   e.state("pending", r.pending, eqref);
   e.state("signal", r.signal, eqref);
   e.state("rewind", r.rewind, eqref);
+  e.state("apply", r.apply, eqref);
   e.state("dynamic", r.dynamic, eqref);
   e.state("tickInterval", r.tickInterval, "i32");
   e.state("maximumDepth", r.maximumDepth, "i32");

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Expr, i32, refs, struct } from "../wasm/expr.ts";
+import { array, type Expr, i32, refs, struct } from "../wasm/expr.ts";
 import { ref, refNull } from "../wasm/types.ts";
 import { checkFixnum, checkType } from "./checks.ts";
 import { ACTION, KIND, STATUS } from "./heap.ts";
@@ -170,6 +170,20 @@ function defineProcedures(r: RuntimeBuilder): void {
       );
       f.set(clause, struct.get(code, "next", clause));
       f.brIf(again, i32.eqz(refs.is_null(clause)));
+    });
+    f.return(r.singleton("false"));
+  });
+  // What a closure captured first; #f for anything else.
+  r.builtin("closure-captured", (f, value) => {
+    f.if(refs.test(ref(closure), value!), () => {
+      const captured = f.local(
+        struct.get(closure, "captured", refs.cast(ref(closure), value!)),
+      );
+      f.if(i32.eqz(refs.is_null(captured)), () => {
+        f.if(array.len(captured), () => {
+          f.return(array.get(layouts.slots, captured, 0));
+        });
+      });
     });
     f.return(r.singleton("false"));
   });

@@ -234,6 +234,8 @@ export class RuntimeBuilder {
   /** The prelude's procedures that take over when a builtin fails, and when a continuation has winders to run. */
   readonly signal: Global;
   readonly rewind: Global;
+  /** What is called with an object that is no procedure and the list of arguments; null where nothing else can be called. */
+  readonly apply: Global;
   readonly tickInterval: Global;
   /** What the counter of new code begins at. */
   readonly firstCounter: Global;
@@ -324,6 +326,7 @@ export class RuntimeBuilder {
     this.dynamic = value("dynamic");
     this.signal = value("signal");
     this.rewind = value("rewind");
+    this.apply = value("apply");
     this.tickInterval = number("tick_interval", 10_000);
     this.firstCounter = number("first_counter", 10_000);
     this.returns = number("returns", 1);
