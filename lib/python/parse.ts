@@ -4,7 +4,7 @@ import { Lines } from "./positions.ts";
 import { StrictParser } from "./strict_parser.ts";
 export function quick(text: string, mode = "exec") {
   const lines = new Lines(text);
-  const context: ParseContext = { text, names: () => "?", warnings: [] };
+  const context: ParseContext = { text, names: (globalThis as any).pyNames, warnings: [] };
   const tokens = tokenise(text, lines, context.warnings);
   const p = new StrictParser(context, tokens);
   try {

@@ -28,15 +28,20 @@ export interface StringToken {
   end: number;
 }
 
-/** What is gathered for an f-string. */
+/**
+ * What is gathered for an f-string. The parts of one have the place of the whole, as in
+ * CPython; in a format specification only the last part and the whole of it have that of the
+ * token that it is in.
+ */
 class Joiner {
   readonly values: Expr[] = [];
   private pending = "";
 
   constructor(
-    private readonly start: number,
-    private readonly end: number,
-    private readonly constantKind: "u" | null,
+    private start: number,
+    private end: number,
+    private constantKind: "u" | null,
+    private readonly last?: StringToken,
   ) {}
 
   text(text: string): void {
@@ -59,6 +64,11 @@ class Joiner {
   }
 
   joined(): JoinedStr {
+    if (this.last !== undefined) {
+      this.start = this.last.start;
+      this.end = this.last.end;
+      this.constantKind = null;
+    }
     this.flush();
     const { start, end, values } = this;
     return { kind: "JoinedStr", start, end, values };
@@ -108,7 +118,7 @@ export function concatenate(
       } else if (parts.format) {
         if (!format) joiner.text(whole);
         format = true;
-        const walk = new FormatWalk(context, joiner, parts.raw, actions, warn);
+        const walk = new FormatWalk(context, joiner, token, parts.raw, actions, warn);
         walk.run(token.start + parts.start, token.start + parts.end);
       } else {
         const value = parts.raw || !contents.includes("\\")
@@ -145,6 +155,7 @@ class FormatWalk {
   constructor(
     private readonly context: ParseContext,
     private readonly joiner: Joiner,
+    private readonly token: StringToken,
     private readonly raw: boolean,
     private readonly actions: StringActions,
     private readonly warn: (message: string) => void,
@@ -179,10 +190,10 @@ class FormatWalk {
         into.text(decoded ?? text.slice(piece.start, piece.end));
         continue;
       }
-      const { start, end } = into.constant(null);
+      const { start, end, constantKind } = this.joiner.constant(null);
       let format_spec: JoinedStr | null = null;
       if (piece.spec !== undefined) {
-        const inner = new Joiner(start, end, into.constant(null).constantKind);
+        const inner = new Joiner(start, end, constantKind, this.token);
         this.add(piece.spec, inner);
         format_spec = inner.joined();
       }
