@@ -76,6 +76,7 @@ export class Indentation {
           line: lines.line(at),
           column: 0,
           endColumn: 0,
+          details: { deferred: true },
         });
       }
       if (other <= otherColumns[top]!) this.inconsistent(at, lines);
@@ -99,6 +100,7 @@ export class Indentation {
           kind: "IndentationError",
           column: lines.column(end < 0 ? text.length : end) + 1,
           endColumn: -1,
+          details: { deferred: true },
         },
       );
     }
@@ -109,7 +111,13 @@ export class Indentation {
     throw new LexicalFailure(
       "inconsistent use of tabs and spaces in indentation",
       at,
-      { kind: "TabError", line: lines.line(at), column: 1, endColumn: 0 },
+      {
+        kind: "TabError",
+        line: lines.line(at),
+        column: 1,
+        endColumn: 0,
+        details: { deferred: true },
+      },
     );
   }
 }

@@ -273,7 +273,7 @@ class Lexer {
       throw new LexicalFailure(
         "unexpected character after line continuation character",
         at + 1,
-        { endColumn: 0 },
+        { endColumn: 0, details: { deferred: true } },
       );
     }
     if (at + 2 >= text.length) this.endInJoin(at);
@@ -286,7 +286,7 @@ class Lexer {
     throw new LexicalFailure("unexpected EOF while parsing", at + 1, {
       column: this.lines.column(at) + 2,
       endColumn: -1,
-      details: { incomplete: true },
+      details: { incomplete: true, deferred: true },
     });
   }
 

@@ -14,7 +14,7 @@ interface FailureDetails {
   line?: number;
   column?: number;
   endColumn?: number;
-  details?: Pick<LexicalError, "unclosed" | "incomplete">;
+  details?: Pick<LexicalError, "unclosed" | "incomplete" | "deferred">;
 }
 
 /** The lexer cannot go on; the message is about the character before the offset `at`. */
@@ -28,7 +28,7 @@ export class LexicalFailure extends Error {
   /** The last column, where it is not the first. */
   readonly endColumn: number | undefined;
   /** What the parser wants to know. */
-  readonly details: Pick<LexicalError, "unclosed" | "incomplete"> | undefined;
+  readonly details: Pick<LexicalError, "unclosed" | "incomplete" | "deferred"> | undefined;
 
   constructor(message: string, readonly at: number, more: FailureDetails = {}) {
     super(message);

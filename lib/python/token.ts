@@ -157,6 +157,8 @@ export interface LexicalError {
   endColumn: number;
   /** The end of the text, inside brackets. */
   unclosed?: boolean;
+  /** Told only if the parser comes to it; others are told in place of `invalid syntax`. */
+  deferred?: boolean;
   /** The end of the text, where more could make it right. */
   incomplete?: boolean;
 }
