@@ -13,6 +13,7 @@ import operators from "./operators.scm" with { type: "text" };
 import containersCore from "./containers_core.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
+import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
 
 /** The files, in the order in which they are loaded. */
@@ -26,6 +27,7 @@ const FILES: readonly string[] = [
   classes,
   raising,
   spreading,
+  reporting,
 ];
 
 /** The whole library. */
