@@ -122,27 +122,36 @@ class FunctionEncoder {
     return this.covered.map(({ from, to, edge, block, key }) => {
       let found = written.get(key);
       if (found === undefined) {
-        found = {
-          pad: this.out.code.offset - start,
-          register: this.pad(edge, block),
-        };
+        const { offset } = this.out.code;
+        const { at = offset, register } = this.pad(edge, block);
+        found = { pad: at - start, register };
         written.set(key, found);
       }
       return { from: from - start, to: to - start, ...found };
     });
   }
 
-  /** Writes one landing pad; gives the register in which it expects the exception. */
-  private pad(edge: SelectedEdge, from: number): number {
+  /**
+   * Writes one landing pad; gives the register in which it expects the exception, and the place of the handler's block
+   * where that serves as it is.
+   */
+  private pad(
+    edge: SelectedEdge,
+    from: number,
+  ): { register: number; at?: number } {
     const to = this.registers[this.blocks[edge.target]!.params[0]!]!;
     const moves = this.moves(edge, 1);
     // What is moved away from there has to be there still.
     const taken = to < 0 || moves.some(({ from }) => from === to);
     const register = taken ? this.exceptionRegister ||= this.count++ : to;
     if (taken && to >= 0) moves.push({ from: register, to });
+    const target = this.destination[edge.target]!;
+    const isPlain = moves.length === 0 && this.constants(edge).length === 0 &&
+      target > from;
+    if (isPlain) return { register, at: this.labels[target]!.offset! };
     // The pads lie behind all blocks.
     this.write(edge, moves, 1, from, -1);
-    return register;
+    return { register };
   }
 
   private findDestinations(): Int32Array {
