@@ -191,9 +191,9 @@
 (define (%py-make-iterator next) (%py-object %py-iterator #f next))
 
 (define (%py-next iterator)
-  (if (%py-layout? iterator iterator)
-      ((%py-field iterator 2))
-      (%py-next-of-object iterator)))
+  (cond ((%generator? iterator) (%py-resume iterator %py-none))
+        ((%py-layout? iterator iterator) ((%py-field iterator 2)))
+        (else (%py-next-by-method iterator))))
 
 (define (%py-list-iterator list)
   (let ((index 0))

@@ -13,6 +13,8 @@ import operators from "./operators.scm" with { type: "text" };
 import containersCore from "./containers_core.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
+import generators from "./generators.scm" with { type: "text" };
+import kernel from "./kernel.ir" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
 
@@ -27,8 +29,12 @@ const FILES: readonly string[] = [
   classes,
   raising,
   spreading,
+  generators,
   reporting,
 ];
 
 /** The whole library. */
 export const LIBRARY_TEXT: string = FILES.join("\n");
+
+/** Its part in the textual form of the IR, which is loaded first. */
+export const KERNEL_TEXT: string = kernel;
