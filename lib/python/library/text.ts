@@ -15,6 +15,7 @@ import classes from "./classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
 import generators from "./generators.scm" with { type: "text" };
 import kernel from "./kernel.ir" with { type: "text" };
+import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
 
@@ -30,6 +31,7 @@ const FILES: readonly string[] = [
   raising,
   spreading,
   generators,
+  matching,
   reporting,
 ];
 
