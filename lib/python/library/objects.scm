@@ -38,7 +38,7 @@
 (define (%py-make-names) (%make-hash-table 0))
 
 ;; A class: 2 name, 3 bases (tuple), 4 linearised superclasses (list), 5 layout, 6 what was
-;; found in them by name, 7 subclasses (list), 8 qualified name, 9 flags.
+;; found in them by name, 7 subclasses (list), 8 qualified name, 9 whether a method of the class itself reads attributes.
 (define-syntax %py-class-name (syntax-rules () ((_ class) (%py-field class 2))))
 (define-syntax %py-class-bases (syntax-rules () ((_ class) (%py-field class 3))))
 (define-syntax %py-class-mro (syntax-rules () ((_ class) (%py-field class 4))))
@@ -48,6 +48,9 @@
   (syntax-rules () ((_ class) (%py-field class 7))))
 (define-syntax %py-class-qualname
   (syntax-rules () ((_ class) (%py-field class 8))))
+
+(define-syntax %py-class-custom
+  (syntax-rules () ((_ class) (%py-field class 9))))
 
 (define (%py-allocate-class metaclass name bases layout)
   (%py-object metaclass (%py-make-names) name bases '() layout
@@ -97,7 +100,7 @@
 (%py-define-class %py-function "function" %py-object-class 'function)
 (%py-define-class %py-builtin-function "builtin_function_or_method"
                   %py-object-class 'function)
-(%py-define-class %py-method "method" %py-object-class 'method)
+(%py-define-class %py-method-class "method" %py-object-class 'method)
 (%py-define-class %py-property "property" %py-object-class 'property)
 (%py-define-class %py-staticmethod "staticmethod" %py-object-class 'staticmethod)
 (%py-define-class %py-classmethod "classmethod" %py-object-class 'classmethod)

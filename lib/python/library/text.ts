@@ -11,6 +11,9 @@ import functions from "./functions.scm" with { type: "text" };
 import attributes from "./attributes.scm" with { type: "text" };
 import operators from "./operators.scm" with { type: "text" };
 import containersCore from "./containers_core.scm" with { type: "text" };
+import classes from "./classes.scm" with { type: "text" };
+import raising from "./raising.scm" with { type: "text" };
+import spreading from "./spreading.scm" with { type: "text" };
 
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
@@ -20,6 +23,9 @@ const FILES: readonly string[] = [
   attributes,
   operators,
   containersCore,
+  classes,
+  raising,
+  spreading,
 ];
 
 /** The whole library. */
