@@ -226,7 +226,7 @@ export function textBuiltins(session: Session): Record<string, HostFunction> {
   const text = (who: string, position: number, value: Value) =>
     textArgument(session, who, position, value);
   const number = (who: string, position: number, value: Value) =>
-    indexArgument(session, who, position, value, -MOST, MOST);
+    indexArgument(session, who, position, value, -MOST - 1, MOST);
 
   /** The part of a text that is searched, and the index of a place in it. */
   function range(
@@ -334,9 +334,14 @@ export function textBuiltins(session: Session): Record<string, HostFunction> {
           number("text-stride", 4, count),
         ),
       ),
-    "text-quote": (string: Value, ascii: Value) =>
+    "text-quote": (string: Value) =>
+      heap.makeString(quoted(text("text-quote", 1, string))),
+    // Surrogates too, which are no characters of Scheme.
+    "text-character": (code: Value) =>
       heap.makeString(
-        quoted(text("text-quote", 1, string), ascii !== session.falseValue),
+        String.fromCodePoint(
+          indexArgument(session, "text-character", 1, code, 0, 0x10ffff),
+        ),
       ),
   });
 }

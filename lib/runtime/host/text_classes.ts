@@ -232,16 +232,15 @@ function escape(character: string): string {
 
 let unprintable: RegExp | undefined;
 
-/** A text as a literal of Python; with only ASCII where that is asked for. */
-export function quoted(text: string, ascii: boolean): string {
+/** A text as a literal of Python. */
+export function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   if (/^[ !#-&(-[\]-~]*$/.test(text)) return quote + text + quote;
   // deno-lint-ignore no-control-regex
   let inner = text.replace(/[\\\x00-\x1f\x7f]/g, escape);
   if (quote === "'") inner = inner.replaceAll("'", "\\'");
-  if (ascii) inner = inner.replace(/[^\x20-\x7e]/gu, escape);
   // deno-lint-ignore no-control-regex
-  else if (/[^\x00-\x7e]/.test(inner)) {
+  if (/[^\x00-\x7e]/.test(inner)) {
     unprintable ??= new RegExp(`(?! )[${HIDDEN}]`, "gu");
     inner = inner.replace(unprintable, escape);
   }
