@@ -180,3 +180,10 @@
   (syntax-rules ()
     ((_ class (name value) ...)
      (begin (%py-class-define! class 'name value) ...))))
+
+;; What every program finds by a name that it does not define itself.
+(define %py-builtins (%make-hash-table 0))
+
+(define-syntax %py-define-builtin
+  (syntax-rules ()
+    ((_ name value) (%hash-table-set! %py-builtins 'name value))))
