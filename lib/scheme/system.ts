@@ -128,6 +128,11 @@ export class SchemeSystem {
     return this.session.heap.makeForeign(TAGS.environment, environment);
   }
 
+  /** The environment of the library. */
+  get library(): ProgramEnvironment {
+    return this.prelude;
+  }
+
   /** Loads the compiler, unless it is there. */
   async ready(): Promise<Compilation> {
     if (this.compilation === undefined) {

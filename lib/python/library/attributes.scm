@@ -14,7 +14,9 @@
   (if (%py-type? object)
       (%py-get-of-class object name)
       (let* ((class (%py-class-of object)) (found (%py-lookup class name)))
-        (cond ((%eq? found %py-absent)
+        (cond ((%py-class-custom class)
+               ((%py-lookup class '__getattribute__) object (%symbol->string name)))
+              ((%eq? found %py-absent)
                (let ((own (%py-own-attribute object name)))
                  (if (%eq? own %py-absent) (%py-get-otherwise object class name) own)))
               ((%procedure? found)
@@ -44,7 +46,7 @@
           ((%not (%eq? above %py-absent)) (%py-descriptor-get above class meta))
           (else (%py-get-otherwise class meta name)))))
 
-(define (%py-bind function object) (%py-object %py-method #f function object))
+(define (%py-bind function object) (%py-object %py-method-class #f function object))
 
 (define (%py-data-descriptor? value)
   (and (%py-object? value)
@@ -91,6 +93,7 @@
 (define (%py-method object name)
   (let* ((class (%py-class-of object)) (found (%py-lookup class name)))
     (if (and (%procedure? found)
+             (%not (%py-class-custom class))
              (%not (%eq? (%py-class-layout class) 'type))
              (%eq? (%py-own-attribute object name) %py-absent))
         found

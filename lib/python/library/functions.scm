@@ -84,8 +84,10 @@
 ;; A call of a class: makes an instance and initialises it.
 (define (%py-call-class class arguments)
   (let ((meta (%py-lookup (%py-class class) '__call__)))
-    (if (%eq? meta %py-absent)
-        (%py-make-instance class arguments)
+    (if (%eq? meta %py-type-call)
+        (if (%eq? class %py-type)
+            (%py-type-call* arguments)
+            (%py-make-instance class arguments))
         (%apply meta (%cons class arguments)))))
 
 (define (%py-make-instance class arguments)
@@ -139,7 +141,7 @@
 
 (define (%py-call-class-keywords class arguments names values)
   (let ((meta (%py-lookup (%py-class class) '__call__)))
-    (if (%eq? meta %py-absent)
+    (if (%eq? meta %py-type-call)
         (let* ((new (%py-lookup class '__new__))
                (object (if (%eq? new %py-plain-new)
                            (%py-object class (%py-make-names))

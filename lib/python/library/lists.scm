@@ -62,7 +62,7 @@
   (if (%fixnum? index)
       (let ((place (if (%lt index 0) (%add index count) index)))
         (if (and (%ge place 0) (%lt place count)) place -1))
-      (if (%lt -9223372036854775809 index 9223372036854775808)
+      (if (and (%lt -9223372036854775809 index) (%lt index 9223372036854775808))
           -1
           (%py-fail %py-IndexError "cannot fit 'int' into an index-sized integer"))))
 

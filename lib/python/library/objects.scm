@@ -38,7 +38,7 @@
 (define (%py-make-names) (%make-hash-table 0))
 
 ;; A class: 2 name, 3 bases (tuple), 4 linearised superclasses (list), 5 layout, 6 what was
-;; found in them by name, 7 subclasses (list), 8 qualified name, 9 flags.
+;; found in them by name, 7 subclasses (list), 8 qualified name, 9 whether a method of the class itself reads attributes.
 (define-syntax %py-class-name (syntax-rules () ((_ class) (%py-field class 2))))
 (define-syntax %py-class-bases (syntax-rules () ((_ class) (%py-field class 3))))
 (define-syntax %py-class-mro (syntax-rules () ((_ class) (%py-field class 4))))
@@ -48,6 +48,9 @@
   (syntax-rules () ((_ class) (%py-field class 7))))
 (define-syntax %py-class-qualname
   (syntax-rules () ((_ class) (%py-field class 8))))
+
+(define-syntax %py-class-custom
+  (syntax-rules () ((_ class) (%py-field class 9))))
 
 (define (%py-allocate-class metaclass name bases layout)
   (%py-object metaclass (%py-make-names) name bases '() layout
@@ -89,7 +92,7 @@
 (%py-define-class %py-bool "bool" %py-int)
 (%py-define-class %py-float "float" %py-object-class 'float)
 (%py-define-class %py-complex "complex" %py-object-class 'complex)
-(%py-define-class %py-str "str" %py-object-class 'str)
+(%py-define-class %py-string "str" %py-object-class 'str)
 (%py-define-class %py-tuple "tuple" %py-object-class 'tuple)
 (%py-define-class %py-list "list" %py-object-class 'list)
 (%py-define-class %py-dict "dict" %py-object-class 'dict)
@@ -97,7 +100,7 @@
 (%py-define-class %py-function "function" %py-object-class 'function)
 (%py-define-class %py-builtin-function "builtin_function_or_method"
                   %py-object-class 'function)
-(%py-define-class %py-method "method" %py-object-class 'method)
+(%py-define-class %py-method-class "method" %py-object-class 'method)
 (%py-define-class %py-property "property" %py-object-class 'property)
 (%py-define-class %py-staticmethod "staticmethod" %py-object-class 'staticmethod)
 (%py-define-class %py-classmethod "classmethod" %py-object-class 'classmethod)
@@ -114,7 +117,7 @@
 (define (%py-class-of value)
   (cond ((%py-object? value) (%py-class value))
         ((%fixnum? value) %py-int)
-        ((%string? value) %py-str)
+        ((%string? value) %py-string)
         ((%flonum? value) %py-float)
         ((%boolean? value) %py-bool)
         ((%vector? value) %py-tuple)
@@ -181,9 +184,8 @@
     ((_ class (name value) ...)
      (begin (%py-class-define! class 'name value) ...))))
 
-;; What every program finds by a name that it does not define itself.
+;; What programs find by names that they do not define.
 (define %py-builtins (%make-hash-table 0))
-
 (define-syntax %py-define-builtin
   (syntax-rules ()
     ((_ name value) (%hash-table-set! %py-builtins 'name value))))

@@ -1,0 +1,54 @@
+;; What `raise`, `assert` and names without a value come to.
+
+;; An exception of what is raised: an instance, or a class of which one is made.
+(define (%py-exception-of value)
+  (cond ((%py-layout? value exception) value)
+        ((and (%py-type? value) (%eq? (%py-class-layout value) 'exception))
+         (let ((made (value)))
+           (if (%py-layout? made exception)
+               made
+               (%py-fail %py-TypeError "calling " (%py-class-name value)
+                         " should have returned an instance of BaseException, not "
+                         (%py-kind made)))))
+        (else
+         (%py-fail %py-TypeError "exceptions must derive from BaseException"))))
+
+;; `raise exception from cause`; without a cause that is #f.
+(define (%py-raise exception cause)
+  (let ((raised (%py-exception-of exception)))
+    (if cause
+        (begin
+          (%py-field! raised 3
+                      (if (%eq? cause %py-none) cause (%py-exception-of cause)))
+          (%py-field! raised 6 #t)))
+    (%py-throw raised)))
+
+(define (%py-assertion-error arguments)
+  (%py-throw (%py-make-exception %py-AssertionError arguments)))
+
+(define (%py-unbound-local name)
+  (%py-fail %py-UnboundLocalError "cannot access local variable '"
+            (%symbol->string name)
+            "' where it is not associated with a value"))
+
+(define (%py-exception-new class . arguments)
+  (%py-make-exception class (%list->vector arguments)))
+
+(%py-define-methods %py-BaseException
+  (__new__ %py-exception-new)
+  (__init__ %py-ignore-arguments))
+
+;; Exceptions have tables of attributes when something is put there.
+(define (%py-exception-set! exception name value)
+  (if (%not (%py-attributes exception))
+      (%py-field! exception 1 (%py-make-names)))
+  (%py-set-own! exception (%string->symbol name) value)
+  %py-none)
+
+(%py-define-methods %py-BaseException
+  (__setattr__ %py-exception-set!)
+  (args (%py-object %py-property #f
+                    (lambda (exception) (%py-exception-arguments exception))
+                    (lambda (exception value)
+                      (%py-field! exception 2 (%py-collect value)) %py-none)
+                    %py-none %py-none)))
