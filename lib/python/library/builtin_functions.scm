@@ -15,7 +15,7 @@
                 (if (%lt index 0)
                     (%py-text texts)
                     (loop (%sub index 1)
-                          (let ((texts (%cons (%py-str (%vector-ref values index)) texts)))
+                          (let ((texts (%cons (%py-plain-text (%vector-ref values index)) texts)))
                             (if (%eq? index 0) texts (%cons separator texts)))))))))
     (if (or (%default? file) (%eq? file %py-none))
         (%py-write text)
@@ -39,7 +39,7 @@
                       %py-write-line)
 
 (define (%py-input #!optional prompt)
-  (if (%not (%default? prompt)) (%py-write (%py-str prompt)))
+  (if (%not (%default? prompt)) (%py-write (%py-plain-text prompt)))
   (%flush-output (%standard-port 1))
   (let ((line (%read-line (%standard-port 0))))
     (if (%eof-object? line)

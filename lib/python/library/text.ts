@@ -24,11 +24,12 @@ import setsCore from "./sets_core.scm" with { type: "text" };
 import sets from "./sets.scm" with { type: "text" };
 import iterators from "./iterators.scm" with { type: "text" };
 import builtinFunctions from "./builtin_functions.scm" with { type: "text" };
-import builtinClasses from "./builtin_classes.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
+import builtinClasses from "./builtin_classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
+import textStub from "./text_stub.scm" with { type: "text" };
 
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
@@ -51,11 +52,12 @@ const FILES: readonly string[] = [
   sets,
   iterators,
   builtinFunctions,
-  builtinClasses,
   classes,
+  builtinClasses,
   raising,
   spreading,
   reporting,
+  textStub,
 ];
 
 /** The whole library. */
