@@ -201,6 +201,7 @@ export class Engine {
       {
         ...hostImports(session),
         ...runtimeImports(session, machine, space),
+        detoured: (address: number) => loader.detoured(address),
         tick: (code: Value | null, address: number) =>
           program.tick(code, address),
         exited: (counter: number, registers: object) =>

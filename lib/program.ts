@@ -186,7 +186,7 @@ export class Program {
         session.falseValue,
       ),
     );
-    machine.setStatus(STATUS.unwind);
+    machine.setStatus(STATUS.stop);
   }
 
   /** Runs a procedure of no arguments to its end; null when the program asked to exit. */

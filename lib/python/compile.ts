@@ -8,11 +8,12 @@ import { encodeUnit } from "../interp/encode.ts";
 import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import { encodeUnitFile } from "../interp/unit_format.ts";
 import type { Unit } from "../ir/function.ts";
+import { parseUnit } from "../ir/parse.ts";
 import { compileSource } from "../scheme/compiler.ts";
 import { standardEnvironment } from "../scheme/special_forms.ts";
 import { Source } from "../source.ts";
 import { readFutures } from "./future.ts";
-import { LIBRARY_TEXT } from "./library/text.ts";
+import { KERNEL_TEXT, LIBRARY_TEXT } from "./library/text.ts";
 import { lowerModule } from "./lower.ts";
 import { parseModule } from "./parse.ts";
 import { Reporter } from "./report.ts";
@@ -40,5 +41,8 @@ export function compileLibrary(): Uint8Array {
     mayInline: () => true,
     isLibrary: () => false,
   });
+  const kernel = parseUnit(KERNEL_TEXT);
+  unit.functions.unshift(...kernel.functions);
+  unit.entries.unshift(...kernel.entries);
   return encodeUnitFile(encodeUnit(unit));
 }

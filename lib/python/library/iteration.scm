@@ -14,55 +14,48 @@
 (define (%py-make-iterator-of class next) (%py-object class #f next))
 
 (define (%py-next iterator)
-  (let ((class (%py-class iterator)))
-    (cond ((%eq? class %py-range-iterator)
-           (let ((value (%py-field iterator 2)))
-             (if (%eq? value (%py-field iterator 3))
-                 (%eof)
-                 (begin
-                   (%py-field! iterator 2 (%add value (%py-field iterator 4)))
-                   value))))
-          ((%eq? class %py-list-iterator)
-           (let ((list (%py-field iterator 2)) (index (%py-field iterator 3)))
-             (if (%lt index (%py-list-count list))
-                 (begin
-                   (%py-field! iterator 3 (%add index 1))
-                   (%vector-ref (%py-list-items list) index))
-                 (%py-end-iterator iterator))))
-          ((%eq? (%py-class-layout class) 'iterator) ((%py-field iterator 2)))
-          (else (%py-next-of-object iterator)))))
+  (if (%py-object? iterator)
+      (let ((class (%py-class iterator)))
+        (cond ((%eq? class %py-range-iterator)
+               (let ((value (%py-field iterator 2)))
+                 (if (%eq? value (%py-field iterator 3))
+                     (%eof)
+                     (begin
+                       (%py-field! iterator 2 (%add value (%py-field iterator 4)))
+                       value))))
+              ((%eq? class %py-list-iterator)
+               (let ((list (%py-field iterator 2)) (index (%py-field iterator 3)))
+                 (if (%lt index (%py-list-count list))
+                     (begin
+                       (%py-field! iterator 3 (%add index 1))
+                       (%vector-ref (%py-list-items list) index))
+                     (%py-end-iterator iterator))))
+              ((%eq? (%py-class-layout class) 'iterator) ((%py-field iterator 2)))
+              (else (%py-next-by-method iterator))))
+      (%py-next-of-generator iterator)))
+
+(define (%py-next-of-generator iterator)
+  (if (%generator? iterator)
+      (%py-resume iterator %py-none)
+      (%py-next-by-method iterator)))
 
 ;; An iterator that has come to its end stays there, whatever is added.
 (define (%py-end-iterator iterator)
   (%py-field! iterator 3 1073741823)
   (%eof))
 
-(define (%py-next-of-object iterator)
-  (let ((method (%py-lookup (%py-class-of iterator) '__next__)))
-    (if (%eq? method %py-absent)
-        (%py-fail %py-TypeError "'" (%py-kind iterator) "' object is not an iterator")
-        (%py-catch-stop (lambda () (method iterator))))))
-
 ;; What a thunk gives, or another value where it raises an exception of a class.
 (define (%py-catch class thunk otherwise)
-  (%call/cc
-   (lambda (leave)
-     (%with-handler
-      (lambda (object)
-        (if (and (%py-object? object) (%py-subclass? (%py-class object) class))
-            (leave otherwise)
-            (raise-continuable object)))
-      thunk))))
-
-(define (%py-catch-stop thunk) (%py-catch %py-StopIteration thunk (%eof)))
+  (%py-try thunk
+           (lambda (thrown)
+             (if (%py-instance? (%py-caught thrown) class)
+                 otherwise
+                 (%uncaught thrown)))))
 
 ;; The next value as a method gives it.
 (define (%py-next-or-stop iterator)
   (let ((value (%py-next iterator)))
-    (if (%eof-object? value) (%py-stop) value)))
-
-(define (%py-stop)
-  (%py-throw (%py-make-exception %py-StopIteration (%make-vector 0 0))))
+    (if (%eof-object? value) (%py-stop %py-none) value)))
 
 (%py-define-methods %py-iterator
   (__iter__ (lambda (self) self))
@@ -101,7 +94,8 @@
            (let ((element
                   (%py-catch %py-IndexError
                              (lambda ()
-                               (%py-catch-stop (lambda () (method value index))))
+                               (%py-try (lambda () (method value index))
+                                        %py-end-at-stop))
                              (%eof))))
              (set! index (if (%eof-object? element) #f (%add index 1)))
              element)

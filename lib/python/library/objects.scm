@@ -122,6 +122,7 @@
         ((%boolean? value) %py-bool)
         ((%vector? value) %py-tuple)
         ((%eq? value %py-none) %py-none-type)
+        ((%generator? value) %py-generator)
         ((%procedure? value)
          (if (%py-information value) %py-function %py-builtin-function))
         ((%exact-integer? value) %py-int)

@@ -27,6 +27,8 @@ import builtinFunctions from "./builtin_functions.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
 import builtinClasses from "./builtin_classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
+import generators from "./generators.scm" with { type: "text" };
+import kernel from "./kernel.ir" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
 import textStub from "./text_stub.scm" with { type: "text" };
@@ -56,9 +58,13 @@ const FILES: readonly string[] = [
   builtinClasses,
   raising,
   spreading,
+  generators,
   reporting,
   textStub,
 ];
 
 /** The whole library. */
 export const LIBRARY_TEXT: string = FILES.join("\n");
+
+/** Its part in the textual form of the IR, which is loaded first. */
+export const KERNEL_TEXT: string = kernel;
