@@ -43,6 +43,8 @@ export interface Diagnostic {
   notes?: Note[];
   /** The calls that were under way, innermost first. */
   trace?: TraceEntry[];
+  /** All of it as the program's language reports it, in place of the form that diagnostics have otherwise. */
+  report?: string;
 }
 
 /** The program that a host asked for is wrong or failed; `diagnostic` says how. */

@@ -27,6 +27,7 @@ import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
+import type { PythonSystem } from "./python/system.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
@@ -103,6 +104,8 @@ export type SnapshotOutcome =
  * ```
  */
 export class Engine {
+  private loadedPython: Promise<PythonSystem> | undefined;
+
   private constructor(
     private readonly session: Session,
     private readonly system: SchemeSystem,
@@ -110,6 +113,9 @@ export class Engine {
     private readonly figures: Metrics,
     private readonly runtime: Uint8Array,
     private readonly tiers: TierLoader | undefined,
+    private readonly machine: Interpreter,
+    private readonly loader: Loader,
+    private readonly store: Store,
   ) {}
 
   /** Makes an engine: loads or builds the runtime module and the prelude. */
@@ -195,6 +201,7 @@ export class Engine {
       {
         ...hostImports(session),
         ...runtimeImports(session, machine, space),
+        detoured: (address: number) => loader.detoured(address),
         tick: (code: Value | null, address: number) =>
           program.tick(code, address),
         exited: (counter: number, registers: object) =>
@@ -230,7 +237,17 @@ export class Engine {
     machine.setRewind(system.preludeValue("%rewind-and-reinstate"));
     figures.add("start.prelude.ms", performance.now() - preludeStart);
     figures.add("start.ms", performance.now() - start);
-    return new Engine(session, system, program, figures, bytes, tiers);
+    return new Engine(
+      session,
+      system,
+      program,
+      figures,
+      bytes,
+      tiers,
+      machine,
+      loader,
+      store,
+    );
   }
 
   /**
@@ -238,7 +255,9 @@ export class Engine {
    * what the forms before that did stays done.
    */
   async run(source: Source): Promise<Outcome> {
-    const thunks = await this.system.compile(source);
+    const thunks = isPython(source)
+      ? await (await this.python()).compile(source)
+      : await this.system.compile(source);
     await this.tiers?.know(source, this.system.lasting);
     let value = this.session.unspecified;
     try {
@@ -254,6 +273,20 @@ export class Engine {
       this.program.tier?.rest();
     }
     return { kind: "value", value };
+  }
+
+  private python(): Promise<PythonSystem> {
+    const { session, program, system } = this;
+    return this.loadedPython ??= import("./python/system.ts").then((module) =>
+      module.PythonSystem.load({
+        machine: this.machine,
+        session,
+        loader: this.loader,
+        store: this.store,
+        library: system.library,
+        program,
+      })
+    );
   }
 
   /**
@@ -394,4 +427,9 @@ function applyStress(
   machine.setTickInterval(stress.capture ?? INTERPRETER.firstPollInterval);
   machine.setFirstCounter(stress.capture ?? INTERPRETER.firstPollInterval);
   program.captureAtEveryTick = stress.capture !== undefined;
+}
+
+/** Whether a source is Python, which its name says. */
+function isPython({ name }: Source): boolean {
+  return name.endsWith(".py");
 }

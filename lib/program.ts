@@ -76,6 +76,11 @@ export class Program {
   /** Says what a person should know besides about an undefined variable; the front end sets it. */
   advise: (name: string) => Promise<string | undefined> = () =>
     Promise.resolve(undefined);
+  /** What is told of a value that nobody caught, in the terms of its language; undefined for a condition of the runtime. */
+  describeUncaught: (
+    value: Value,
+    trace: readonly TraceEntry[],
+  ) => string | undefined = () => undefined;
   /** What decides about compiled code, once it is loaded. */
   tier: Tiers | undefined;
   /** What loads it, where code may be compiled, when a program has run for as long as that takes. */
@@ -181,7 +186,7 @@ export class Program {
         session.falseValue,
       ),
     );
-    machine.setStatus(STATUS.unwind);
+    machine.setStatus(STATUS.stop);
   }
 
   /** Runs a procedure of no arguments to its end; null when the program asked to exit. */
@@ -228,13 +233,13 @@ export class Program {
     this.stop ??= `out of memory: the program uses ${megabytes} megabytes`;
   }
 
-  /** The same without ever letting the event loop turn. */
-  runNow(procedure: Value): Result {
+  /** The same, with arguments, without ever letting the event loop turn. */
+  runNow(procedure: Value, ...args: Value[]): Result {
     const { machine } = this;
     this.lastTurn = Infinity;
-    let result = this.guarded(() =>
-      machine.start(procedure, machine.makeSlots(0))
-    );
+    const slots = machine.makeSlots(args.length);
+    args.forEach((value, index) => machine.slotsSet(slots, index, value));
+    let result = this.guarded(() => machine.start(procedure, slots));
     while (result === null && this.isPaused()) {
       result = this.guarded(() => machine.proceed());
     }
@@ -290,6 +295,15 @@ export class Program {
     notes: Note[],
   ): GuestError {
     const { machine, session } = this;
+    const report = this.describeUncaught(value, trace);
+    if (report !== undefined) {
+      const message = report.slice(report.trimEnd().lastIndexOf("\n") + 1);
+      return new GuestError({
+        severity: "error",
+        message: message.trimEnd(),
+        report,
+      });
+    }
     if (machine.kindOf(value) !== TAGS.condition) {
       const text = session.describe(value, 1000);
       return this.error(`uncaught exception: ${text}`, trace);

@@ -71,13 +71,30 @@ export class Activation {
     return this.base === 0 ? live : live.map((each) => each + this.base);
   }
 
-  /** The same with those that its callers need when it has returned. */
+  /** The same with those that its callers need. */
   allLiveAt(at: number, except: number = -1): number[] {
-    const live = this.liveAt(at, except);
+    return [...this.liveInCallers(), ...this.liveAt(at, except)];
+  }
+
+  /** Its registers that are needed when one of its instructions has given no result. */
+  liveBehind({ at }: Insn): number[] {
+    const { flow } = this.procedure;
+    const live = flow.liveBehind(flow.insn(at));
+    return this.base === 0 ? live : live.map((each) => each + this.base);
+  }
+
+  /** The same with those that its callers need. */
+  allLiveBehind(insn: Insn): number[] {
+    return [...this.liveInCallers(), ...this.liveBehind(insn)];
+  }
+
+  /** What the calls need that it runs for, the outermost first. */
+  private liveInCallers(): number[] {
+    const live: number[] = [];
     let { caller } = this;
     while (caller !== undefined) {
       const { activation, call } = caller;
-      live.unshift(...activation.liveAt(call.next, call.write));
+      live.unshift(...activation.liveBehind(call));
       caller = activation.caller;
     }
     return live;

@@ -44,6 +44,12 @@ interface Callee {
   readonly state?: State;
 }
 
+/** The procedure of a code id, where it is compiled. */
+function procedureOf(own: Procedure, id: number): Procedure | undefined {
+  const found = own.procedure(id);
+  return found?.generator ? undefined : found;
+}
+
 /**
  * The callee of a call, on the path on which it is what was seen: where code is optimised one of two, each on its path.
  */
@@ -66,7 +72,7 @@ function calleesOf(
       return [{
         path,
         value: (e) => e.parts.object(known.name),
-        procedure: own.procedure(known.code),
+        procedure: procedureOf(own, known.code),
         state: { mask: CLOSURE, held: "ref", known },
       }];
     }
@@ -97,10 +103,10 @@ function calleesOf(
   const { known } = state;
   const id = known?.kind === "object" ? known.code : state.code ?? -1;
   if (id >= 0) {
-    return [{ path: on, value, procedure: own.procedure(id), state }];
+    return [{ path: on, value, procedure: procedureOf(own, id), state }];
   }
   const seen = own.feedback.targets(field)
-    .map((target) => own.procedure(target))
+    .map((target) => procedureOf(own, target))
     .filter((procedure) => procedure !== undefined);
   const most = batch.inPlace(path.fragment) === undefined ? 1 : 2;
   if (seen.length === 0 || seen.length > most) return [{ path: on, value }];
@@ -426,6 +432,15 @@ function handlers(): Record<string, InsnHandler> {
   const all: Record<string, InsnHandler> = {
     "apply": (path, insn) => apply(path, insn, false),
     "tail.apply": (path, insn) => apply(path, insn, true),
+    "throw.into": (path, insn) => {
+      const [it, value] = insn.reads.map((register) => path.boxed(register));
+      const depth = path.depthLeft;
+      return path.afterCall(
+        insn,
+        (e) => e.parts.call("throwInto", it!(e), value!(e), depth(e)),
+        ANY,
+      );
+    },
   };
   for (const count of [0, 1, 2, 3, "n"]) {
     all[`builtin${count}`] = callBuiltin;

@@ -44,6 +44,13 @@ function branch(path: Path, insn: Insn, whenFalse: boolean): undefined {
   fragment.branchTo(taken, insn, insn.target);
 }
 
+/** Throws what a register holds: whether there is a landing pad for it here is asked when it is thrown. */
+function raise(path: Path, insn: Insn, how: string): undefined {
+  const value = path.boxed(insn.reads[0]!);
+  path.step((e) => e.f.emit(e.parts.call(how, value(e))));
+  path.abrupt(insn);
+}
+
 /** Returns what a register holds. */
 export function returnRegister(path: Path, register: number): void {
   if (path.activation.caller !== undefined) {
@@ -93,6 +100,15 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
     });
     return undefined;
   },
+  ...Object.fromEntries(
+    // None of them is met: the bodies of generators are interpreted.
+    ["generator", "suspend", "generator.return"].map((name) => [
+      name,
+      (path: Path, insn: Insn) => path.exit(insn.at, "generator") as undefined,
+    ]),
+  ),
+  "raise": (path, insn) => raise(path, insn, "throwValue"),
+  "reraise": (path, insn) => raise(path, insn, "rethrowValue"),
   "unreachable": (path) => {
     path.end({
       kind: "leave",

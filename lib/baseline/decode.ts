@@ -93,10 +93,23 @@ export function decodeAt(memory: DataView, base: number, at: number): Insn {
   };
 }
 
+const LEAVE: ReadonlySet<string> = new Set([
+  "unreachable",
+  "raise",
+  "reraise",
+  "generator.return",
+]);
+
 /** Whether control never goes on behind an instruction of a name. */
 function leaves(name: string): boolean {
   return name.startsWith("tail") || name.startsWith("return") ||
-    name === "unreachable";
+    LEAVE.has(name);
+}
+
+/** Whether an instruction may throw, or what it calls. */
+export function mayThrow({ row: { op } }: Insn): boolean {
+  return op !== undefined &&
+    op.effects.some((effect) => effect === "throws" || effect === "calls");
 }
 
 /** Where control can go from an instruction: on, then to its target. */

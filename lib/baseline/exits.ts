@@ -19,7 +19,8 @@ export type ExitReason =
   | "resume"
   | "returned"
   | "event"
-  | "excluded";
+  | "excluded"
+  | "generator";
 
 /** What happened where compiled code was left. */
 export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
@@ -37,4 +38,5 @@ export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
   returned: "what was called in place was left",
   event: "the clock was looked at",
   excluded: "a place that is left to the interpreter to look for a fault",
+  generator: "the body of a generator",
 };

@@ -5,18 +5,30 @@
  * @module
  */
 
-import { decodeAt, type Insn, waysOn } from "./decode.ts";
+import { type LandingPad, padBehind } from "../interp/landing_pads.ts";
+import { decodeAt, type Insn, mayThrow, waysOn } from "./decode.ts";
 
 /** How many instructions are looked at for the next use of a register. */
 const NEAR = 64;
 
-/** The control flow of one procedure. */
+/** The landing pads of a procedure, and how long its code is. */
+export interface Pads {
+  readonly pads: readonly LandingPad[];
+  readonly bytes: number;
+}
+
+/**
+ * The control flow of one procedure. Exceptions are no ways here: who handles one goes on in the interpreter, with the
+ * registers that the landing pad needs.
+ */
 export class Flow {
   private readonly insns = new Map<number, Insn>();
   /** Places that several ways lead to, or a way back. */
   private readonly meetings = new Set<number>();
   /** Places that a way back leads to. */
   private readonly loops = new Set<number>();
+  /** The pads of instructions that may throw. */
+  private readonly padsBehind = new Map<number, LandingPad>();
   /** The live registers before each instruction, as bits. */
   private readonly live = new Map<number, Uint32Array>();
   private readonly words: number;
@@ -27,6 +39,7 @@ export class Flow {
     base: number,
     readonly entry: number,
     readonly registers: number,
+    private readonly pads?: Pads | undefined,
   ) {
     this.words = (registers + 31) >> 5;
     this.read(memory, base);
@@ -36,10 +49,24 @@ export class Flow {
   private read(memory: DataView, base: number): void {
     const arrivals = new Map<number, number>();
     const work = [this.entry];
+    /** The pads of code that lies elsewhere, which are those of what it replaces. */
+    const detoured = new Map<number, LandingPad | undefined>();
     for (let at = work.pop(); at !== undefined; at = work.pop()) {
       if (this.insns.has(at)) continue;
       const insn = decodeAt(memory, base, at);
       this.insns.set(at, insn);
+      if (this.pads !== undefined) {
+        const { pads, bytes } = this.pads;
+        const isOwn = at >= this.entry && at < this.entry + bytes;
+        const pad = isOwn
+          ? padBehind(pads, insn.next - this.entry)
+          : detoured.get(at);
+        for (const to of waysOn(insn)) detoured.set(to, pad);
+        if (pad !== undefined && mayThrow(insn)) {
+          this.padsBehind.set(at, pad);
+          work.push(this.entry + pad.pad);
+        }
+      }
       for (const to of waysOn(insn)) {
         const count = (arrivals.get(to) ?? 0) + 1;
         arrivals.set(to, count);
@@ -62,6 +89,10 @@ export class Flow {
         for (const to of waysOn(insn)) {
           const after = this.live.get(to)!;
           for (let i = 0; i < now.length; i++) now[i]! |= after[i]!;
+        }
+        // None of them is the one that is written.
+        for (const register of this.neededByPad(at)) {
+          now[register >> 5]! |= 1 << (register & 31);
         }
         if (insn.write >= 0) now[insn.write >> 5]! &= ~(1 << (insn.write & 31));
         for (const read of insn.reads) now[read >> 5]! |= 1 << (read & 31);
@@ -116,6 +147,26 @@ export class Flow {
       for (const to of waysOn(insn)) seen.add(to);
     }
     return -1;
+  }
+
+  /** Whether it handles exceptions. */
+  get hasPads(): boolean {
+    return this.padsBehind.size > 0;
+  }
+
+  /** What the landing pad of the instruction at a place needs. */
+  private neededByPad(at: number): readonly number[] {
+    const pad = this.padsBehind.get(at);
+    if (pad === undefined) return [];
+    return this.liveAt(this.entry + pad.pad, pad.register);
+  }
+
+  /** The registers that are needed when an instruction has given no result: without the one that would have taken it. */
+  liveBehind({ at, next, write }: Insn): number[] {
+    const live = this.liveAt(next, write);
+    const needed = this.neededByPad(at);
+    if (needed.length === 0) return live;
+    return [...new Set([...live, ...needed])].sort((a, b) => a - b);
   }
 
   /** The registers that are live before the instruction at a place; without `except`. */

@@ -9,7 +9,7 @@ import { array, i32, type Operand, refs } from "../wasm/expr.ts";
 import { eqref, refNull } from "../wasm/types.ts";
 import { invoke, slots } from "../runtime/layouts.ts";
 import { Context, general, type State, UNKNOWN } from "./context.ts";
-import type { Insn } from "./decode.ts";
+import { type Insn, waysOn } from "./decode.ts";
 import type { ExitReason } from "./exits.ts";
 import { contextKey } from "./keys.ts";
 import { Path } from "./path.ts";
@@ -24,10 +24,15 @@ interface Frame {
   readonly write: Source;
 }
 
-/** The frame at a place, where `except` is not set. */
-function frameAt(path: Path, at: number, except: number = -1): Frame {
+/** The frame at a place. */
+function frameAt(path: Path, at: number): Frame {
+  return frameOf(path, path.activation.liveAt(at));
+}
+
+/** The frame with some registers. */
+function frameOf(path: Path, live: readonly number[]): Frame {
   const { base, procedure: { registers } } = path.activation;
-  const needs = path.activation.liveAt(at, except)
+  const needs = live
     .map((register): Need => [register, path.state(register)]);
   const write: Source = (e) => {
     if (needs.length * 2 >= registers) {
@@ -72,7 +77,7 @@ class Callers {
     this.call = call;
     const context = new Context([]);
     const known = new Map<number, State>();
-    this.needs = activation.allLiveAt(call.next, call.write)
+    this.needs = activation.allLiveBehind(call)
       .map((register): Need => {
         const state = path.state(register);
         context.set(register, state);
@@ -146,14 +151,16 @@ function leave(path: Path, { name, frame, at, given }: Leaving): Step {
       });
   }
   const callers = new Callers(path);
+  const { flow } = activation.procedure;
+  const passes = name === "abrupt" && !flow.hasPads;
   return (e) =>
     waysOut.leave(e, {
       ...way,
-      key: `${way.key} in ${callers.key}`,
+      key: `${way.key}${passes ? " passed" : ""} in ${callers.key}`,
       needs: [...way.needs, ...callers.needs],
       write: (e, given) => {
         const result = e.parts.call(name, ...args(e, given));
-        if (name === "abrupt") {
+        if (passes) {
           e.f.drop(result);
           callers.save(e);
         } else callers.goOn(e, result);
@@ -174,10 +181,12 @@ export function exiting(path: Path, at: number, reason: ExitReason): Step {
 }
 
 /** Leaves behind a call that gave no value: the frame is saved. */
-export function abruptly(path: Path, { at, next, write }: Insn): Step {
-  const { procedure } = path.activation;
-  const goesOn = procedure.flow.insn(next) !== undefined;
-  const frame = goesOn ? frameAt(path, next, write) : frameAt(path, at);
+export function abruptly(path: Path, insn: Insn): Step {
+  const { at, next, write } = insn;
+  const goesOn = waysOn(insn).length > 0;
+  const frame = goesOn
+    ? frameOf(path, path.activation.liveBehind(insn))
+    : frameAt(path, at);
   const resume = goesOn
     ? path.fragment.batch.continuation(path, next, write)
     : () => refs.null(invoke);

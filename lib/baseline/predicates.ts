@@ -4,9 +4,10 @@
  * @module
  */
 
-import { type Expr, i32, type Operand, refs } from "../wasm/expr.ts";
+import { type Expr, i32, type Operand, refs, struct } from "../wasm/expr.ts";
 import { ref } from "../wasm/types.ts";
 import { classMask } from "../runtime/classes.ts";
+import { GENERATOR_STATES } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { BOOLEAN, FIXNUM, FLONUM, maskOf } from "./context.ts";
 import {
@@ -145,6 +146,33 @@ export const PREDICATES: Readonly<Record<string, OpHandler>> = {
       operation,
       (e) => refs.eq(value(e), e.singleton("eof")),
     );
+  },
+  "generator?": (path, operation) => {
+    const value = boxedOperand(path, operation.operands[0]!);
+    return answer(
+      path,
+      operation,
+      (e) => refs.test(ref(layouts.generator), value(e)),
+    );
+  },
+  "generator.finished?": (path, operation) => {
+    const value = boxedOperand(path, operation.operands[0]!);
+    const { generator } = layouts;
+    return answer(path, operation, (e) =>
+      e.f.ifElse(
+        "i32",
+        refs.test(ref(generator), value(e)),
+        () =>
+          i32.eq(
+            struct.get(
+              generator,
+              "state",
+              refs.cast(ref(generator), value(e)),
+            ),
+            GENERATOR_STATES.finished,
+          ),
+        () => i32.const(0),
+      ));
   },
   "argument.given?": (path, operation) => {
     const value = boxedOperand(path, operation.operands[0]!);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Flow } from "./flow.ts";
+import type { Flow, Pads } from "./flow.ts";
 import type { Known } from "./context.ts";
 
 /** A constant of a procedure's unit. */
@@ -54,6 +54,9 @@ export interface ProcedureShape {
   /** Where its code begins, from the start of the unit's code. */
   readonly entry: number;
   readonly registers: number;
+  readonly pads: Pads | undefined;
+  /** Whether a call of it makes a generator. */
+  readonly generator: boolean;
   readonly required: number;
   readonly optional: number;
   readonly rest: boolean;

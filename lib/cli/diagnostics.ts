@@ -21,7 +21,8 @@ export function formatDiagnostic(
   diagnostic: Diagnostic,
   palette: Palette,
 ): string {
-  const { severity, message, location, notes, trace } = diagnostic;
+  const { severity, message, location, notes, trace, report } = diagnostic;
+  if (report !== undefined) return report;
   return remark(severity, palette[severity], message, location, palette) +
     (notes ?? []).map((note) => formatNote(note, palette)).join("") +
     formatTrace(trace ?? [], palette);

@@ -26,6 +26,7 @@ const TAIL = family("tail");
 const TAIL_GLOBAL = family("tailg");
 const RETURN_BUILTIN = family("return.builtin");
 const RETURN = row("return");
+const GENERATOR_RETURN = row("generator.return");
 const RETURN_CONST = row("return.const");
 const BRANCH = row("branch.false");
 const BRANCH_TRUE = row("branch.true");
@@ -33,7 +34,8 @@ const APPLY = row("apply");
 const TAIL_APPLY = row("tail.apply");
 const UNREACHABLE = row("unreachable");
 
-function selectEdge(
+/** A way to a block. The first argument is the result of a call, where the block does not take it as it is. */
+export function selectEdge(
   reader: OperandReader,
   edge: Edge,
   result?: number,
@@ -68,9 +70,6 @@ export function selectEnd(
   fused: IrInstruction | undefined,
 ): End {
   const { op, operands, edges, at } = terminator;
-  if (terminator.unwind !== undefined) {
-    throw new Error("the interpreter has no unwind edges yet");
-  }
   switch (op.name) {
     case "jump":
       return { kind: "jump", edge: selectEdge(reader, edges[0]!) };
@@ -79,6 +78,10 @@ export function selectEnd(
     case "switch":
       return switchEnd(reader, terminator);
     case "return": {
+      if (reader.generator >= 0) {
+        const reads = [reader.generator, reader.read(operands[0]!)];
+        return leave(GENERATOR_RETURN, reads, [], at);
+      }
       if (fused !== undefined) {
         const reads = reader.readAll(fused.operands, 0);
         return leave(
@@ -94,14 +97,18 @@ export function selectEnd(
         ? leave(RETURN, [reader.resolve(operands[0]!)], [], at)
         : leave(RETURN_CONST, [], [reader.constantIndex(constant)], at);
     }
-    case "call": {
+    case "call":
+    case "suspend":
+    case "throw.into": {
       const edge = edges[0]!;
       const target = reader.layout.index(edge.block);
       const only = reader.uses.takesResult[target] === 1;
       const write = only ? edge.block.params[0]!.id : reader.newRegister();
       return {
         kind: "call",
-        call: call(reader, terminator, fused, false, write),
+        call: op.name === "call"
+          ? call(reader, terminator, fused, false, write)
+          : resumption(reader, terminator, write),
         edge: selectEdge(reader, edge, only ? undefined : write),
       };
     }
@@ -110,10 +117,31 @@ export function selectEnd(
         kind: "leave",
         last: call(reader, terminator, fused, true, NONE),
       };
+    case "raise":
+    case "reraise":
+      return leave(row(op.name), [reader.read(operands[0]!)], [], at);
     case "unreachable":
       return leave(UNREACHABLE, [], [], at);
   }
   throw new Error(`the interpreter has no ${op.name} yet`);
+}
+
+/** What stops a generator, or throws into one: control goes on behind it as behind a call. */
+function resumption(
+  reader: OperandReader,
+  { op, operands, at }: Terminator,
+  write: number,
+): Selected {
+  const reads = reader.readAll(operands, 0);
+  if (op.name === "suspend") reads.unshift(reader.generator);
+  return {
+    row: row(op.name),
+    reads,
+    fields: [],
+    write,
+    at,
+    assumes: undefined,
+  };
 }
 
 function call(

@@ -184,8 +184,8 @@ export function reenter(
   pauseOrGoOn(r, f, counted, state.registers, state.pc, state.pc, () => {
     f.returnCall(r.fn("interpret"), state.registers, state.pc, state.depth);
   }, () => {
-    // A pause goes on with this very frame; a condition that travels takes its position along.
-    f.if(i32.eq(r.status, STATUS.unwind), () => {
+    // A pause goes on with this very frame; what stops the program takes its position along.
+    f.if(i32.eq(r.status, STATUS.stop), () => {
       f.returnCall(
         r.fn("abrupt"),
         state.registers,
@@ -216,14 +216,17 @@ export function makeSlowCall(
     r.call("prepare", state.callee, refs.as_non_null(state.arguments)),
   );
   f.brIf(state.failed, refs.is_null(state.target));
-  f.set(state.code, r.bound);
-  f.brIf(
-    on,
-    i32.and(
-      refs.is_null(struct.get(code, "invoke", state.code)),
-      i32.eqz(struct.get(code, "observing", state.code)),
-    ),
-  );
+  // A generator goes on somewhere else than at the beginning of its code.
+  f.if(i32.eqz(r.boundAt), () => {
+    f.set(state.code, r.bound);
+    f.brIf(
+      on,
+      i32.and(
+        refs.is_null(struct.get(code, "invoke", state.code)),
+        i32.eqz(struct.get(code, "observing", state.code)),
+      ),
+    );
+  });
   const target = refs.as_non_null(state.target);
   if (tail) {
     f.returnCall(r.fn("enter"), target, state.depth);

@@ -7,7 +7,7 @@
 import { array, type Expr, i32, refs, struct } from "../wasm/expr.ts";
 import type { Local } from "../wasm/node.ts";
 import { eqref, ref } from "../wasm/types.ts";
-import { STATUS } from "../runtime/heap.ts";
+import { INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import type { Handler } from "./handler.ts";
@@ -46,6 +46,7 @@ function makeCall(h: Handler, tail: boolean, fromGlobal: boolean): void {
       });
     });
   });
+  if (count === 1) resumeGenerator(h, tail);
   if (fromGlobal) checkDefined(h, state.callee, 0);
   f.set(
     state.arguments,
@@ -53,6 +54,20 @@ function makeCall(h: Handler, tail: boolean, fromGlobal: boolean): void {
   );
   h.advance();
   f.br(tail ? state.slowTailCall : state.slowCall);
+}
+
+/** A call with one argument resumes a generator. */
+function resumeGenerator(h: Handler, tail: boolean): void {
+  const { f, r, state } = h;
+  f.if(refs.test(ref(layouts.generator), state.callee), () => {
+    const it = refs.cast(ref(layouts.generator), state.callee);
+    if (tail) {
+      f.returnCall(r.fn("resume"), it, h.read(1), state.depth);
+    } else {
+      const depth = i32.sub(state.depth, INTERPRETED_FRAME);
+      h.finishOrFail(r.call("resume", it, h.read(1), depth));
+    }
+  });
 }
 
 /**

@@ -1,10 +1,10 @@
 /**
  * Calls that are not the fast path, abrupt completion, and the loop at the bottom of the stack.
  *
- * A call that completes abruptly gives null. Each frame on the way down leaves through `abrupt`: while a capture is under way, or
- * an uncaught condition travels, the frame is saved; otherwise it is dropped. At the bottom `settle` links the saved
- * frames to those below and goes on with an empty stack: that is how continuations, recursion deeper than the stack,
- * pauses and traces all work.
+ * A call that completes abruptly gives null. Each frame on the way down leaves through `abrupt` (unwinding.ts): while a
+ * capture is under way, or an exception travels, the frame is saved; otherwise it is dropped. At the bottom `settle` links
+ * the saved frames to those below and goes on with an empty stack: that is how continuations, recursion deeper than the
+ * stack, pauses and traces all work.
  *
  * @module
  */
@@ -13,12 +13,22 @@ import { array, callRef, i32, refs, struct } from "../wasm/expr.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import { eqref, ref, refNull } from "../wasm/types.ts";
 import type { Local } from "../wasm/node.ts";
-import { ACTION, INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
+import { ACTION, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
+import { unwinds } from "./unwinding.ts";
 
-const { record, slots, closure, code, frame, continuation, pair, TAGS } =
-  layouts;
+const {
+  slots,
+  closure,
+  code,
+  continuation,
+  frame,
+  generator,
+  pair,
+  record,
+  TAGS,
+} = layouts;
 
 /** `copySlots`: copies the first elements; a loop, for few elements a bulk copy is slow. */
 function defineCopySlots(r: RuntimeBuilder): void {
@@ -102,7 +112,10 @@ function defineBind(r: RuntimeBuilder): void {
   });
 }
 
-/** `prepare`: the frame for a call of any value, its code in `bound`; null when it completes abruptly. */
+/**
+ * `prepare`: the frame for a call of any value, its code in `bound`; null when it completes abruptly. Of a generator it is
+ * the frame that goes on, and `boundAt` says where.
+ */
 function definePrepare(r: RuntimeBuilder): void {
   r.define("prepare", (f, callee, args) => {
     f.if(refs.test(ref(closure), callee!), () => {
@@ -139,6 +152,20 @@ function definePrepare(r: RuntimeBuilder): void {
         ),
       );
     });
+    f.if(refs.test(ref(generator), callee!), () => {
+      const it = f.local(refs.cast(ref(generator), callee!));
+      f.if(i32.ne(array.len(args!), 1), () => {
+        f.emit(
+          r.call(
+            "host:fail",
+            r.text("generator"),
+            r.text("expected 1 argument: what is sent in"),
+          ),
+        );
+        f.return(refs.null("none"));
+      });
+      f.returnCall(r.fn("resumed"), it, array.get(slots, args!, 0));
+    });
     f.if(
       i32.and(
         refs.test(ref(record), callee!),
@@ -155,58 +182,6 @@ function definePrepare(r: RuntimeBuilder): void {
       },
     );
     f.emit(r.call("host:failNotProcedure", callee!));
-    f.return(refs.null("none"));
-  });
-}
-
-/** `abrupt`: leaves a frame whose last instruction, ending at `pc`, gave no value. */
-function defineAbrupt(r: RuntimeBuilder): void {
-  r.define("pushFrame", (f, registers, pc, resume) => {
-    const saved = f.local(
-      struct.new(frame, registers!, pc!, refs.null("none"), 0, resume!),
-    );
-    f.if(
-      refs.is_null(r.capturedFirst),
-      () => f.emit(r.capturedFirst.set(saved)),
-      () => f.emit(struct.set(frame, "next", r.capturedLast, saved)),
-    );
-    f.emit(r.capturedLast.set(saved));
-    f.emit(r.depth.set(i32.add(r.depth, 1)));
-  });
-  // The frame of the signal procedure for the pending condition; null, with the condition travelling, where there is none.
-  r.define("signalFrame", (f) => {
-    f.if(refs.is_null(r.signal), () => {
-      f.emit(r.status.set(i32.const(STATUS.unwind)));
-      f.return(refs.null("none"));
-    });
-    f.emit(r.status.set(i32.const(STATUS.normal)));
-    f.return(
-      r.call("prepare", r.signal, array.new_fixed(slots, r.pending)),
-    );
-  });
-  r.define("abrupt", (f, registers, pc, depth, resume) => {
-    f.if(i32.eq(r.status, STATUS.raise), () => {
-      const target = f.local(r.call("signalFrame"));
-      f.if(i32.eqz(refs.is_null(target)), () => {
-        // The signal procedure never returns; it completes abruptly.
-        f.drop(
-          r.call(
-            "execute",
-            refs.as_non_null(target),
-            struct.get(code, "entry", r.bound),
-            // Errors within handlers of errors nest, so this counts as a call; at the limit its own first call captures.
-            i32.sub(depth!, INTERPRETED_FRAME),
-          ),
-        );
-      });
-    });
-    f.if(
-      i32.or(
-        i32.eq(r.status, STATUS.capture),
-        i32.eq(r.status, STATUS.unwind),
-      ),
-      () => f.emit(r.call("pushFrame", registers!, pc!, resume!)),
-    );
     f.return(refs.null("none"));
   });
 }
@@ -359,6 +334,14 @@ function defineSettle(r: RuntimeBuilder): void {
         f.br(again);
       });
       f.if(i32.eq(r.status, STATUS.raise), () => {
+        // What failed was called for the frame below.
+        f.if(i32.eqz(refs.is_null(r.below)), () => {
+          const caller = f.local(struct.get(frame, "registers", r.below));
+          f.if(unwinds(caller), () => {
+            f.emit(r.status.set(i32.const(STATUS.unwind)));
+            f.br(again);
+          });
+        });
         const target = f.local(r.call("signalFrame"));
         f.if(i32.eqz(refs.is_null(target)), () => {
           f.drop(
@@ -384,7 +367,18 @@ function defineSettle(r: RuntimeBuilder): void {
         f.emit(r.pending.set(refs.null("none")));
         f.br(again);
       });
-      // An uncaught condition: the frames stay in `below` for the trace. Or an exit.
+      f.if(i32.eq(r.status, STATUS.unwind), () => {
+        f.if(r.call("unwindBelow"), () => {
+          const target = f.local(refs.as_non_null(r.pendingFrame));
+          f.emit(r.pendingFrame.set(refs.null("none")));
+          f.set(
+            result,
+            r.call("interpret", target, r.pendingAddress, r.maximumDepth),
+          );
+          f.br(again);
+        });
+      });
+      // An uncaught exception: the frames stay in `below` for the trace. Or an exit.
       link(r, f);
     });
     f.return(refs.null("none"));
@@ -512,7 +506,6 @@ export function defineCalls(r: RuntimeBuilder): void {
   defineCopySlots(r);
   defineBind(r);
   definePrepare(r);
-  defineAbrupt(r);
   defineSettle(r);
   defineEntries(r);
 }

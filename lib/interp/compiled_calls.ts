@@ -21,8 +21,9 @@ import { ACTION, FUEL, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { countDown } from "./call_ends.ts";
+import { AT_END, goOnAt } from "./generators.ts";
 
-const { slots, closure, code, entries, invoke } = layouts;
+const { slots, closure, code, entries, generator, invoke } = layouts;
 
 /** Calls and jumps back of code that left compiled code before the tiers are asked again. */
 const AFTER_EXIT = 30;
@@ -98,6 +99,12 @@ function defineEntering(r: RuntimeBuilder): void {
     f.returnCall(r.fn("execute"), registers!, pc!, depth!);
   });
   r.define("enter", (f, registers, depth) => {
+    const at = f.local(r.boundAt);
+    f.if(at, () => {
+      f.emit(r.boundAt.set(i32.const(0)));
+      f.if(i32.eq(at, AT_END), () => f.return(r.singleton("unspecified")));
+      goOnAt(r, f, registers!, at, depth!);
+    });
     f.returnCall(
       r.fn("enterCode"),
       registers!,
@@ -190,6 +197,12 @@ function defineCalling(r: RuntimeBuilder): void {
             ),
         );
       });
+      if (count === 1) {
+        f.if(refs.test(ref(generator), callee!), () => {
+          const it = f.local(refs.cast(ref(generator), callee!));
+          f.returnCall(r.fn("resume"), it, rest[0]!, depth);
+        });
+      }
       f.returnCall(
         r.fn("callSlow"),
         callee!,
@@ -385,6 +398,9 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "prepare",
   "enter",
   "abrupt",
+  "throwValue",
+  "rethrowValue",
+  "throwInto",
   "compiledEvent",
   "poll",
   "leaveLoop",

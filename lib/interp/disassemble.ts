@@ -13,6 +13,7 @@
 import { GlobalName } from "../ir/function.ts";
 import { nameText, printDatum } from "../ir/literal.ts";
 import { BUILTINS } from "../runtime/builtins.ts";
+import { CODE_FLAGS } from "../runtime/heap.ts";
 import { CodeReference, type Constant } from "./constant_pool.ts";
 import type {
   EncodedFunction,
@@ -20,6 +21,7 @@ import type {
   RedefinitionSite,
 } from "./encoded_unit.ts";
 import { type Instruction, INSTRUCTIONS } from "./instructions.ts";
+import { firstTable, readPads } from "./landing_pads.ts";
 
 /** An instruction that was decoded. */
 export interface Decoded {
@@ -156,6 +158,18 @@ export function arityText(
   return optional > 0 ? `${required}-${required + optional}` : `${required}`;
 }
 
+/** Which exceptions go where: of the instructions that lie between two offsets to a pad, in a register. */
+function padLines(unit: EncodedUnit, fn: EncodedFunction): string[] {
+  const { padTables: { buffer, byteOffset, byteLength } } = unit;
+  const tables = new DataView(buffer, byteOffset, byteLength);
+  const table = fn.pads - firstTable(unit.code.length);
+  return readPads(tables, table).map(({ from, to, pad, register }) =>
+    `  unwind ${fn.entry + from}-${fn.entry + to}: r${register} -> ${
+      fn.entry + pad
+    }`
+  );
+}
+
 /** The code of one function of a unit as text. */
 export function disassembleFunction(unit: EncodedUnit, index: number): string {
   const fn = unit.functions[index]!;
@@ -166,13 +180,16 @@ export function disassembleFunction(unit: EncodedUnit, index: number): string {
     `arguments ${arityText(fn)}`,
     `registers ${fn.registers}`,
   ];
+  if (fn.flags & CODE_FLAGS.generator) head.push("generator");
+  if (fn.flags & CODE_FLAGS.unwinds) head.push("unwinds");
   if (fn.captures > 0) head.push(`captures ${fn.captures}`);
   if (fn.next >= 0) head.push(`next f${fn.next}`);
   if (unit.entries.includes(index)) head.push("entry");
   const lines = decodeRange(unit.code, fn.entry, end).map((decoded) =>
     line(decoded, unit.constants, sites.get(decoded.offset))
   );
-  return [head.join(", "), ...lines].join("\n") + "\n";
+  const pads = fn.pads === 0 ? [] : padLines(unit, fn);
+  return [head.join(", "), ...lines, ...pads].join("\n") + "\n";
 }
 
 /** The code of a unit as text. */

@@ -34,6 +34,7 @@ import {
   reenter,
   runningCode,
 } from "./call_ends.ts";
+import { GENERATOR_HANDLERS } from "./generators.ts";
 import { fieldsOf, Handler, type State } from "./handler.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import { valueHandler } from "./value_handlers.ts";
@@ -177,6 +178,15 @@ const MAKERS: Record<string, Maker> = {
   "return": (h) => h.f.return(h.read(0)),
   "return.const": (h) => h.f.return(h.constant(0)),
   "unreachable": (h) => h.f.unreachable(),
+  "raise": (h) => {
+    h.f.emit(h.r.call("throwValue", h.read(0)));
+    h.fail();
+  },
+  "reraise": (h) => {
+    h.f.emit(h.r.call("rethrowValue", h.read(0)));
+    h.fail();
+  },
+  ...GENERATOR_HANDLERS,
   "scm.record": (h) => {
     const { f, state } = h;
     gather(h, 1);

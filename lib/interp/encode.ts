@@ -6,6 +6,7 @@
 
 import { type Diagnostic, GuestError } from "../diagnostic.ts";
 import type { IrFunction, Unit } from "../ir/function.ts";
+import { CODE_FLAGS } from "../runtime/heap.ts";
 import { CodeWriter, Label } from "./code_writer.ts";
 import { ConstantPool } from "./constant_pool.ts";
 import type {
@@ -15,6 +16,7 @@ import type {
   RedefinitionSite,
 } from "./encoded_unit.ts";
 import { type Instruction, INSTRUCTIONS, opcodeNamed } from "./instructions.ts";
+import { firstTable, type LandingPad, PadTables } from "./landing_pads.ts";
 import { Layout } from "./layout.ts";
 import { type Move, sequentialMoves } from "./moves.ts";
 import { PositionWriter } from "./positions.ts";
@@ -50,6 +52,17 @@ interface PendingSite extends Omit<RedefinitionSite, "target"> {
   readonly target: number | Label;
 }
 
+/** Code whose exceptions go along an edge, by offsets in the code of the unit. */
+interface Covered {
+  readonly from: number;
+  to: number;
+  readonly edge: SelectedEdge;
+  /** The last block that it is in. */
+  block: number;
+  /** Edges of one key have the same pad. */
+  readonly key: string;
+}
+
 class FunctionEncoder {
   private readonly layout: Layout;
   private readonly blocks: readonly SelectedBlock[];
@@ -58,8 +71,14 @@ class FunctionEncoder {
   /** Where control that is sent to a block ends up: a block that does nothing is passed by. */
   private readonly destination: Int32Array;
   private readonly pending: PendingSite[] = [];
+  private readonly covered: Covered[] = [];
+  /** Where the first instruction of the block begins that may throw; -1 while there is none. */
+  private throwsFrom = -1;
+  /** Where the last one ends. */
+  private lastThrows = -1;
   private count: number;
   private scratchRegister = 0;
+  private exceptionRegister = 0;
 
   constructor(
     fn: IrFunction,
@@ -79,8 +98,9 @@ class FunctionEncoder {
     this.destination = this.findDestinations();
   }
 
-  /** Writes the code; gives the number of registers. */
-  run(): number {
+  /** Writes the code; gives the number of registers and the landing pads. */
+  run(): { registers: number; pads: LandingPad[] } {
+    const start = this.out.code.offset;
     for (let index = 0; index < this.blocks.length; index++) {
       if (this.destination[index] !== index) continue;
       this.block(index);
@@ -92,7 +112,46 @@ class FunctionEncoder {
         target: typeof target === "number" ? target : target.offset!,
       });
     }
-    return this.count;
+    const pads = this.pads(start);
+    return { registers: this.count, pads };
+  }
+
+  /** Writes the landing pads of what is covered. */
+  private pads(start: number): LandingPad[] {
+    const written = new Map<string, Pick<LandingPad, "pad" | "register">>();
+    return this.covered.map(({ from, to, edge, block, key }) => {
+      let found = written.get(key);
+      if (found === undefined) {
+        const { offset } = this.out.code;
+        const { at = offset, register } = this.pad(edge, block);
+        found = { pad: at - start, register };
+        written.set(key, found);
+      }
+      return { from: from - start, to: to - start, ...found };
+    });
+  }
+
+  /**
+   * Writes one landing pad; gives the register in which it expects the exception, and the place of the handler's block
+   * where that serves as it is.
+   */
+  private pad(
+    edge: SelectedEdge,
+    from: number,
+  ): { register: number; at?: number } {
+    const to = this.registers[this.blocks[edge.target]!.params[0]!]!;
+    const moves = this.moves(edge, 1);
+    // What is moved away from there has to be there still.
+    const taken = to < 0 || moves.some(({ from }) => from === to);
+    const register = taken ? this.exceptionRegister ||= this.count++ : to;
+    if (taken && to >= 0) moves.push({ from: register, to });
+    const target = this.destination[edge.target]!;
+    const isPlain = moves.length === 0 && this.constants(edge).length === 0 &&
+      target > from;
+    if (isPlain) return { register, at: this.labels[target]!.offset! };
+    // The pads lie behind all blocks.
+    this.write(edge, moves, 1, from, -1);
+    return { register };
   }
 
   private findDestinations(): Int32Array {
@@ -114,9 +173,27 @@ class FunctionEncoder {
 
   private block(index: number): void {
     this.out.code.place(this.labels[index]!);
-    const { code, end } = this.blocks[index]!;
+    const { code, end, unwind } = this.blocks[index]!;
+    this.throwsFrom = -1;
     for (const selected of code) this.emit(selected);
     this.end(end, index);
+    if (unwind !== undefined && this.throwsFrom >= 0) {
+      this.cover(unwind, index, this.throwsFrom);
+    }
+  }
+
+  /** The block's code from an offset on is covered by an edge. */
+  private cover(edge: SelectedEdge, block: number, from: number): void {
+    const to = this.lastThrows;
+    const moves = this.moves(edge, 1).map(({ from, to }) => `${from}>${to}`);
+    const back = this.destination[edge.target]! <= block;
+    const key = `${edge.target} ${back} ${moves} ${this.constants(edge)}`;
+    const last = this.covered.at(-1);
+    // What lies between them is of their blocks, and throws nothing.
+    if (last?.key === key && last.block === this.before(block)) {
+      last.to = to;
+      last.block = block;
+    } else this.covered.push({ from, to, edge, block, key });
   }
 
   private emit(
@@ -129,9 +206,13 @@ class FunctionEncoder {
     if (write >= 0) registers.push(this.registers[write]!);
     const { code, positions } = this.out;
     const { offset } = code;
+    if (HAS_POSITION[row.opcode] && this.throwsFrom < 0) {
+      this.throwsFrom = offset;
+    }
     // Also -1: else it would seem to come from where the instruction before it does.
     if (HAS_POSITION[row.opcode]) positions.add(offset, at);
     code.instruction(row, registers, fields, target);
+    if (HAS_POSITION[row.opcode]) this.lastThrows = code.offset;
     if (assumes !== undefined) {
       this.site(selected, row, offset, registers, target);
     }
@@ -179,6 +260,13 @@ class FunctionEncoder {
     });
   }
 
+  /** The block that is written before one; -1 where there is none. */
+  private before(index: number): number {
+    let before = index - 1;
+    while (before >= 0 && this.destination[before] !== before) before--;
+    return before;
+  }
+
   /** The block that is written after one. */
   private following(index: number): number {
     let next = index + 1;
@@ -188,11 +276,12 @@ class FunctionEncoder {
     return next;
   }
 
-  private moves({ target, args }: SelectedEdge): Move[] {
+  /** The moves of an edge that does not give the first `given` parameters. */
+  private moves({ target, args }: SelectedEdge, given: 0 | 1 = 0): Move[] {
     const { params } = this.blocks[target]!;
     const moves: Move[] = [];
     for (let i = 0; i < args.length; i++) {
-      const to = this.registers[params[i]!]!;
+      const to = this.registers[params[i + given]!]!;
       if (args[i]! < 0 || to < 0) continue;
       const from = this.registers[args[i]!]!;
       if (from !== to) moves.push({ from, to });
@@ -216,14 +305,35 @@ class FunctionEncoder {
 
   /** Writes the moves of an edge, and the jump where the block does not follow. */
   private go(edge: SelectedEdge, from: number, following: number): void {
+    this.write(edge, this.moves(edge), 0, from, following);
+  }
+
+  /** The constants that an edge gives, and their registers. */
+  private constants(
+    { target, args }: SelectedEdge,
+    given: 0 | 1 = 1,
+  ): [constant: number, to: number][] {
+    const { params } = this.blocks[target]!;
+    const constants: [number, number][] = [];
+    for (let i = 0; i < args.length; i++) {
+      const to = this.registers[params[i + given]!]!;
+      if (args[i]! < 0 && to >= 0) constants.push([~args[i]!, to]);
+    }
+    return constants;
+  }
+
+  private write(
+    edge: SelectedEdge,
+    moves: readonly Move[],
+    given: 0 | 1,
+    from: number,
+    following: number,
+  ): void {
     const { code } = this.out;
-    const moves = sequentialMoves(this.moves(edge), () => this.scratch());
-    for (const { from, to } of moves) code.instruction(MOVE, [from, to], []);
-    const { params } = this.blocks[edge.target]!;
-    for (let i = 0; i < edge.args.length; i++) {
-      const to = this.registers[params[i]!]!;
-      if (edge.args[i]! >= 0 || to < 0) continue;
-      code.instruction(CONST, [to], [~edge.args[i]!]);
+    const ordered = sequentialMoves(moves, () => this.scratch());
+    for (const { from, to } of ordered) code.instruction(MOVE, [from, to], []);
+    for (const [constant, to] of this.constants(edge, given)) {
+      code.instruction(CONST, [to], [constant]);
     }
     const target = this.destination[edge.target]!;
     if (target === following) return;
@@ -323,14 +433,20 @@ export function encodeUnit(unit: Unit): EncodedUnit {
     sites: [],
   };
   const functions: EncodedFunction[] = [];
+  const tables = new PadTables();
+  /** The offsets of tables among all of them, by function. */
+  const tableAt = new Map<number, number>();
   for (const fn of unit.functions) {
-    if (fn.generator) throw new Error("the interpreter has no generators yet");
     const { required, optional, rest, keywords } = fn.arity;
     if (keywords !== undefined && keywords.length > 0) {
       throw new Error("the interpreter has no keyword parameters yet");
     }
     const entry = out.code.offset;
-    const registers = new FunctionEncoder(fn, out, functionIndex).run();
+    const { registers, pads } = new FunctionEncoder(fn, out, functionIndex)
+      .run();
+    if (pads.length > 0) {
+      tableAt.set(functions.length, tables.add(pads, out.code.offset - entry));
+    }
     if (registers > MOST_REGISTERS) throw tooLarge(unit, fn);
     functions.push({
       name: fn.name,
@@ -342,13 +458,21 @@ export function encodeUnit(unit: Unit): EncodedUnit {
       next: fn.next === undefined ? -1 : functionIndex(fn.next),
       captures: fn.captures,
       at: fn.at,
+      flags: (fn.unwinds ? CODE_FLAGS.unwinds : 0) |
+        (fn.generator ? CODE_FLAGS.generator : 0),
+      pads: 0,
     });
   }
+  const first = firstTable(out.code.offset);
   return {
     name: unit.name,
     code: out.code.finish(),
     constants: out.pool.constants,
-    functions,
+    functions: functions.map((fn, index) => {
+      const at = tableAt.get(index);
+      return at === undefined ? fn : { ...fn, pads: first + at };
+    }),
+    padTables: tables.finish(),
     entries: unit.entries.map(functionIndex),
     positions: out.positions.finish(),
     sites: out.sites,

@@ -20,6 +20,10 @@ export interface EncodedFunction {
   readonly captures: number;
   /** Its offset in the source, or -1. */
   readonly at: number;
+  /** Bits of `CODE_FLAGS`. */
+  readonly flags: number;
+  /** Where the table of its landing pads lies, from the start of the unit's code; 0 where it has none. */
+  readonly pads: number;
 }
 
 /**
@@ -54,6 +58,8 @@ export interface EncodedUnit {
   readonly entries: readonly number[];
   /** Where in the source instructions that may fail or call are: see positions.ts. */
   readonly positions: Uint8Array;
+  /** The tables of landing pads, which are loaded behind the code; see landing_pads.ts. */
+  readonly padTables: Uint8Array;
   /** In the order of their offsets. */
   readonly sites: readonly RedefinitionSite[];
 }

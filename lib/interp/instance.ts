@@ -30,6 +30,8 @@ export interface CodeHeap {
     rest: number,
     registers: number,
     entry: number,
+    flags: number,
+    pads: number,
     constants: object,
     next: object | null,
     name: Value,
@@ -71,6 +73,8 @@ export interface Machine {
   depth(): number;
   framesBelow(): Frame;
   frameNext(frame: Frame): Frame;
+  /** Whether a value is a frame: those that an exception has passed are one, for the program. */
+  isFrame(value: Value): number;
   /** The address at which a frame would have gone on. */
   frameAddress(frame: Frame): number;
   frameClosure(frame: Frame): Value;
@@ -96,6 +100,9 @@ export type Entered = CallableFunction;
 export interface TierMachine {
   codeEntry(code: Value): number;
   codeRegisters(code: Value): number;
+  codeFlags(code: Value): number;
+  /** The address of its table of landing pads, or 0. */
+  codePads(code: Value): number;
   codeConstants(code: Value): object;
   slotsLength(slots: object): number;
   setCompiled(code: Value, direct: Entered | null, invoke: Entered): void;

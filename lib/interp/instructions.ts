@@ -72,6 +72,15 @@ const CORE: readonly (readonly [string, string, string?])[] = [
   ["unreachable", "", "unreachable"],
   ["apply", "rrd", "call"],
   ["tail.apply", "rr", "tailcall"],
+  ["raise", "r", "raise"],
+  ["reraise", "r", "reraise"],
+  // Makes a generator of the frame and returns it.
+  ["generator", "d"],
+  // The generator, the value that is given out; the register takes what is sent in.
+  ["suspend", "rrd", "suspend"],
+  // The generator, the value that is returned.
+  ["generator.return", "rr", "return"],
+  ["throw.into", "rrd", "throw.into"],
   // Overwrites an inlined builtin that the program has redefined.
   ["redirect", "t"],
 ];
@@ -140,7 +149,8 @@ const ROWS: readonly Row[] = [
     op === undefined ? undefined : opNamed(op),
   ]),
   ...families(),
-  ...valueOp(opNamed("argument.given?")),
+  ...["argument.given?", "generator?", "generator.finished?"]
+    .flatMap((name) => valueOp(opNamed(name))),
   ...SCHEME_OPS.flatMap(valueOp),
 ];
 

@@ -46,7 +46,7 @@ export class Layout {
     this.indices = indices;
     const backEdges: BackEdge[] = [];
     for (let from = 0; from < this.order.length; from++) {
-      for (const edge of this.order[from]!.terminator.edges) {
+      for (const edge of this.order[from]!.terminator.allEdges()) {
         const to = this.index(edge.block);
         if (to <= from) backEdges.push({ from, to });
       }
@@ -67,14 +67,16 @@ export class Layout {
       if (found >= 0) return -1;
       found = from;
     }
-    return found;
+    // An exception comes from somewhere in its block.
+    const unwind = this.order[found]?.terminator.unwind;
+    return unwind?.block === this.order[header] ? -1 : found;
   }
 
   private findLoops(): void {
     const predecessors: number[][] = this.order.map(() => []);
     this.predecessors = predecessors;
     this.order.forEach((block, from) => {
-      for (const edge of block.terminator.edges) {
+      for (const edge of block.terminator.allEdges()) {
         predecessors[this.index(edge.block)]!.push(from);
       }
     });
@@ -104,7 +106,7 @@ function isLaidOut(fn: IrFunction, reached: Int32Array): boolean {
   reached[fn.entry.id] = 0;
   for (const block of fn.blocks) {
     if (reached[block.id] === -1) return false;
-    for (const edge of block.terminator.edges) reached[edge.block.id] = 0;
+    for (const edge of block.terminator.allEdges()) reached[edge.block.id] = 0;
   }
   return true;
 }

@@ -166,6 +166,8 @@ export function defineLoading(r: RuntimeBuilder): void {
           ),
         );
       });
+      const pads = f.local(field(10));
+      f.if(pads, () => f.set(pads, i32.add(address!, pads)));
       f.set(
         made,
         r.call(
@@ -176,6 +178,8 @@ export function defineLoading(r: RuntimeBuilder): void {
           field(3),
           field(4),
           i32.add(address!, field(5)),
+          field(9),
+          pads,
           constants!,
           next,
           name,

@@ -17,6 +17,7 @@ import type { CodeSpace } from "./code_space.ts";
 import { CodeReference } from "./constant_pool.ts";
 import type { EncodedUnit, RedefinitionSite } from "./encoded_unit.ts";
 import type { CodeHeap, Frame, Machine } from "./instance.ts";
+import { firstTable } from "./landing_pads.ts";
 import { sourceOffset } from "./positions.ts";
 import { UnitFile } from "./unit_format.ts";
 
@@ -157,10 +158,10 @@ export class Loader {
     scope?: unknown,
   ): Value[] {
     const { heap } = this;
-    const { constants, functions, positions, sites } = unit;
+    const { constants, functions, positions, sites, padTables } = unit;
     const globals = new Map<number, Sym>();
     const slots = heap.makeSlots(constants.length);
-    const { address, token } = this.place(unit.code, {
+    const { address, token } = this.place(unit.code, padTables, {
       encoded: this.retains ? unit : { functions, positions, sites },
       entries: new Set(unit.entries),
       source,
@@ -196,7 +197,7 @@ export class Loader {
     const { heap } = this;
     const { entries } = file;
     const slots = heap.makeSlots(file.constantCount);
-    const { address, token } = this.place(file.code, {
+    const { address, token } = this.place(file.code, file.padTables, {
       encoded: file,
       entries: new Set(entries),
       source,
@@ -239,7 +240,7 @@ export class Loader {
   adopt(file: UnitFile, source?: Source, scope?: unknown): AdoptedUnit {
     const constants = new LateConstants();
     const firstId = this.nextId;
-    const placed = this.place(file.code, {
+    const placed = this.place(file.code, file.padTables, {
       encoded: file,
       entries: new Set(file.entries),
       source,
@@ -251,16 +252,19 @@ export class Loader {
     return { ...placed, firstId, constants };
   }
 
-  /** Copies code into the memory; the token is what its code objects are to hold. */
+  /** Copies code into the memory, and tables behind it; the token is what its code objects are to hold. */
   private place(
     code: Uint8Array,
+    tables: Uint8Array,
     unit: Omit<
       LoadedUnit,
       "address" | "sites" | "regions" | "firstId" | "number"
     >,
   ): { address: number; token: object } {
-    const address = this.allocate(code.length);
+    const behind = firstTable(code.length);
+    const address = this.allocate(behind + tables.length);
     this.space.write(address, code);
+    this.space.write(address + behind, tables);
     const loaded = {
       ...unit,
       address,
@@ -299,6 +303,8 @@ export class Loader {
         fn.rest ? 1 : 0,
         fn.registers,
         address + fn.entry,
+        fn.flags,
+        fn.pads === 0 ? 0 : address + fn.pads,
         slots,
         next,
         name,
@@ -372,10 +378,8 @@ export class Loader {
     if (offset > region.bytes) return undefined;
     const { unit } = region;
     if (region.detours !== undefined) {
-      const { starts, sites } = region.detours;
-      let index = starts.length - 1;
-      while (index > 0 && starts[index]! >= offset) index--;
-      offset = sites[index]!.offset + sites[index]!.length;
+      const site = siteOf(region.detours, offset);
+      offset = site.offset + site.length;
     }
     const index = functionAt(unit, offset);
     const fn = unit.encoded.functions[index];
@@ -386,6 +390,17 @@ export class Loader {
     return unit.source === undefined || at < 0
       ? { procedure }
       : { procedure, location: { source: unit.source, offset: at } };
+  }
+
+  /**
+   * What the code at an address stands for: the address behind the instruction that a detour replaces, or 0 where the
+   * address is not in one. It is behind an instruction or inside it.
+   */
+  detoured(address: number): number {
+    const region = this.regions[this.find(address - 1)];
+    if (region?.detours === undefined) return 0;
+    const site = siteOf(region.detours, address - region.address);
+    return region.unit.address + site.offset + site.length;
   }
 
   /** The unit that an address lies in, and the number of the function there. */
@@ -467,6 +482,16 @@ export class Loader {
  */
 function nameIn(globals: ReadonlyMap<number, Sym>): (constant: number) => Sym {
   return (constant) => globals.get(constant)!;
+}
+
+/** The site whose out-of-line call has an offset inside or behind its last instruction. */
+function siteOf(
+  { starts, sites }: NonNullable<Region["detours"]>,
+  offset: number,
+): RedefinitionSite {
+  let index = starts.length - 1;
+  while (index > 0 && starts[index]! >= offset) index--;
+  return sites[index]!;
 }
 
 function unitCode(unit: LoadedUnit): UnitCode {

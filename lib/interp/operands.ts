@@ -41,6 +41,8 @@ export function makeConstant(index: number, write: number): Selected {
 export class OperandReader {
   /** The register of the running closure. */
   readonly self: number;
+  /** That of the generator whose body this is; -1 in other functions. */
+  readonly generator: number;
   /** The number of the next virtual register. */
   private next: number;
   private readonly aliases = new Map<number, number>();
@@ -62,6 +64,7 @@ export class OperandReader {
   ) {
     this.self = fn.valueLimit;
     this.next = fn.valueLimit + 1;
+    this.generator = fn.generator ? this.next++ : -1;
   }
 
   /** How many virtual registers there are. */

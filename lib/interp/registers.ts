@@ -27,8 +27,14 @@ export interface Allocation {
   readonly count: number;
 }
 
-/** The ways out of a block. */
-export function edgesOf(end: End): readonly SelectedEdge[] {
+/** The ways out of a block. The first parameter of an unwind edge's target is none of the edge's arguments. */
+export function edgesOf(
+  { end, unwind }: SelectedBlock,
+): readonly SelectedEdge[] {
+  return unwind === undefined ? edgesOfEnd(end) : [...edgesOfEnd(end), unwind];
+}
+
+function edgesOfEnd(end: End): readonly SelectedEdge[] {
   switch (end.kind) {
     case "jump":
     case "call":
@@ -78,7 +84,7 @@ class Intervals {
   readonly finish: Int32Array;
 
   constructor(fn: SelectedFunction, backEdges: readonly BackEdge[]) {
-    const { count, blocks } = fn;
+    const { count, blocks, generator } = fn;
     this.from = FROM.reset(count, -1);
     this.to = TO.reset(count, -1);
     this.endsWith = ENDS_WITH.reset(count, -1);
@@ -87,7 +93,7 @@ class Intervals {
     this.finish = FINISH.reset(blocks.length, 0);
     let place = 0;
     for (let index = 0; index < blocks.length; index++) {
-      const { params, code, end } = blocks[index]!;
+      const { params, code, end, unwind } = blocks[index]!;
       this.start[index] = place;
       for (const param of params) this.define(param, place);
       place += 2;
@@ -100,21 +106,28 @@ class Intervals {
       if (end.kind === "call") this.define(end.call.write, place + 1);
       place += 2;
       this.finish[index] = place;
-      for (const { target, args } of edgesOf(end)) {
+      for (const edge of edgesOf(blocks[index]!)) {
+        const { target, args } = edge;
         const back = target <= index;
+        const given = edge === unwind ? 1 : 0;
         for (let i = 0; i < args.length; i++) {
           const arg = args[i]!;
           if (arg < 0) continue;
           this.to[arg] = place;
           this.endsWith[arg] = index;
           if (back || this.hint[arg]! < 0) {
-            this.hint[arg] = blocks[target]!.params[i]!;
+            this.hint[arg] = blocks[target]!.params[i + given]!;
           }
         }
       }
       place += 2;
     }
     this.extend(count, backEdges);
+    if (generator >= 0) {
+      // Whatever ends a generator has to find it.
+      this.to[generator] = place;
+      this.endsWith[generator] = -1;
+    }
   }
 
   private define(register: number, place: number): void {
@@ -202,6 +215,7 @@ class Allocator {
     for (const [index, param] of fn.params.entries()) {
       this.take(param, index + 1);
     }
+    if (fn.generator >= 0) this.take(fn.generator, fn.params.length + 1);
     for (const param of fn.params) {
       if (this.intervals.to[param]! < 0) this.release(param);
     }
@@ -230,7 +244,9 @@ class Allocator {
     for (let i = 0; i < code.length; i++) {
       const { reads, write } = code[i]!;
       for (const read of reads) if (to[read] === place) this.release(read);
-      if (write >= 0) this.write(write, index, i + 1);
+      if (write >= 0 && this.registers[write]! < 0) {
+        this.write(write, index, i + 1);
+      }
       place += 2;
     }
     for (const read of readsOf(end)) if (to[read] === place) this.release(read);
@@ -273,7 +289,7 @@ class Allocator {
       if (live.has(each)) return false;
     }
     for (let each = block; each <= last; each++) {
-      for (const { target } of edgesOf(this.fn.blocks[each]!.end)) {
+      for (const { target } of edgesOf(this.fn.blocks[each]!)) {
         if (live.has(target)) return false;
       }
     }
@@ -284,11 +300,12 @@ class Allocator {
 
   private isUsedAfter(virtual: number, block: number, next: number): boolean {
     const { code, end } = this.fn.blocks[block]!;
+    const edges = edgesOf(this.fn.blocks[block]!);
     for (let i = next; i < code.length; i++) {
       if (code[i]!.reads.includes(virtual)) return true;
     }
     return next <= code.length && readsOf(end).includes(virtual) ||
-      edgesOf(end).some(({ args }) => args.includes(virtual));
+      edges.some(({ args }) => args.includes(virtual));
   }
 
   /** The blocks at whose start the parameter of a loop is live; undefined for other registers. */
@@ -381,8 +398,8 @@ function blockAt(start: Int32Array, count: number, place: number): number {
 
 function predecessorsOf(blocks: readonly SelectedBlock[]): number[][] {
   const predecessors: number[][] = blocks.map(() => []);
-  blocks.forEach(({ end }, index) => {
-    for (const { target } of edgesOf(end)) predecessors[target]!.push(index);
+  blocks.forEach((block, index) => {
+    for (const { target } of edgesOf(block)) predecessors[target]!.push(index);
   });
   return predecessors;
 }

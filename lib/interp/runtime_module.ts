@@ -22,8 +22,10 @@ import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import { defineCalls } from "./calls.ts";
 import { defineCompiledCalls } from "./compiled_calls.ts";
 import { defineExecute } from "./dispatch.ts";
+import { defineGenerators } from "./generators.ts";
 import { defineObserving } from "./observing.ts";
 import { defineLoading } from "./load_unit.ts";
+import { defineUnwinding } from "./unwinding.ts";
 
 /** Builds the module. */
 export function buildRuntimeModule(): ModuleBuilder {
@@ -39,6 +41,8 @@ export function buildRuntimeModule(): ModuleBuilder {
   defineSymbols(r);
   defineObjects(r);
   defineCalls(r);
+  defineUnwinding(r);
+  defineGenerators(r);
   defineExecute(r);
   defineCompiledCalls(r);
   defineObserving(r);

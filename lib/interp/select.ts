@@ -16,7 +16,7 @@ import type {
   Terminator,
 } from "../ir/function.ts";
 import { opNamed } from "../ir/ops.ts";
-import { selectEnd } from "./block_ends.ts";
+import { selectEdge, selectEnd } from "./block_ends.ts";
 import type { ConstantPool } from "./constant_pool.ts";
 import type { Instruction } from "./instructions.ts";
 import type { Layout } from "./layout.ts";
@@ -32,6 +32,7 @@ import { OP_CONST, ValueUses } from "./value_uses.ts";
 
 const BUILTIN = family("builtin");
 const CHECK_DEFINED = row("check.defined");
+const GENERATOR = row("generator");
 
 const OP_GLOBAL_GET = opNamed("global.get");
 const OP_BUILTIN = opNamed("builtin");
@@ -62,6 +63,7 @@ class Selector {
     return {
       params: fn.params.map((value) => value.id),
       self: reader.self,
+      generator: reader.generator,
       count: reader.count,
       blocks,
     };
@@ -70,6 +72,9 @@ class Selector {
   private select(block: Block, index: number): SelectedBlock {
     this.code = [];
     this.reader.begin(index, this.code);
+    if (index === 0 && this.fn.generator) {
+      this.push(GENERATOR, [], [], this.reader.generator);
+    }
     const { instructions, terminator } = block;
     let end = instructions.length;
     while (end > 0 && this.isSkipped(instructions[end - 1]!)) end--;
@@ -88,7 +93,13 @@ class Selector {
       }
     }
     const last = selectEnd(this.reader, terminator, fused);
-    return { params: this.params(block, index), code: this.code, end: last };
+    const { unwind } = terminator;
+    return {
+      params: this.params(block, index),
+      code: this.code,
+      end: last,
+      unwind: unwind && selectEdge(this.reader, unwind),
+    };
   }
 
   /**
@@ -114,7 +125,9 @@ class Selector {
       case "branch":
         return op.fuses === true;
       case "return":
-        return op === OP_BUILTIN;
+        // What leaves no frame behind has none in which an exception could be handled.
+        return op === OP_BUILTIN && terminator.unwind === undefined &&
+          !this.fn.generator;
       case "call":
       case "tailcall":
         return op === OP_GLOBAL_GET && terminator.shape?.star !== true;

@@ -55,7 +55,7 @@ export type End =
     readonly call: Selected;
     readonly edge: SelectedEdge;
   }
-  /** Control leaves the function. */
+  /** Control leaves the function, or goes to the block's pad. */
   | { readonly kind: "leave"; readonly last: Selected };
 
 /** A block over virtual registers. */
@@ -63,6 +63,8 @@ export interface SelectedBlock {
   readonly params: readonly number[];
   readonly code: Selected[];
   readonly end: End;
+  /** Where exceptions go: the exception is the first parameter there, the arguments are for the others. */
+  readonly unwind: SelectedEdge | undefined;
 }
 
 /** A function over virtual registers. */
@@ -70,6 +72,8 @@ export interface SelectedFunction {
   readonly params: readonly number[];
   /** The register of the running closure, which is 0. */
   readonly self: number;
+  /** The register of a generator function's generator, which is behind the parameters; else -1. */
+  readonly generator: number;
   /** How many virtual registers there are. */
   readonly count: number;
   readonly blocks: readonly SelectedBlock[];

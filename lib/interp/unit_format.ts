@@ -1,8 +1,8 @@
 /**
  * Encoded units as bytes, to be kept between runs: a header of words, the tables of
- * `unit_tables.ts`, then blocks that are padded to whole words: all texts as UTF-8, the code, its
- * positions, and the rest as a stream of small numbers. {@link UNIT_FORMAT_VERSION} must change
- * when anything of the format or the encoding does.
+ * `unit_tables.ts`, then blocks that are padded to whole words: all texts as UTF-8, the code, the
+ * tables of its landing pads, its positions, and the rest as a stream of small numbers.
+ * {@link UNIT_FORMAT_VERSION} must change when anything of the format or the encoding does.
  *
  * @module
  */
@@ -26,7 +26,7 @@ import {
 } from "./unit_tables.ts";
 
 /** Of the bytes that {@link encodeUnitFile} gives. */
-export const UNIT_FORMAT_VERSION = 3;
+export const UNIT_FORMAT_VERSION = 4;
 
 const MAGIC = 0x75767276;
 
@@ -40,11 +40,12 @@ const HEADER = {
   entries: 5,
   textBytes: 6,
   codeBytes: 7,
-  positionBytes: 8,
-  restBytes: 9,
+  padBytes: 8,
+  positionBytes: 9,
+  restBytes: 10,
 } as const;
 
-const HEADER_WORDS = 10;
+const HEADER_WORDS = 11;
 
 const OUTCOMES: readonly Outcome[] = [
   "value",
@@ -141,6 +142,8 @@ export function encodeUnitFile(unit: EncodedUnit): Uint8Array {
     fn.next,
     fn.captures,
     fn.at,
+    fn.flags,
+    fn.pads,
   ]);
   const others: Constant[] = [];
   const places: number[] = [];
@@ -163,6 +166,7 @@ export function encodeUnitFile(unit: EncodedUnit): Uint8Array {
   const blocks = [
     new TextEncoder().encode(all),
     unit.code,
+    unit.padTables,
     unit.positions,
     rest.finish(),
   ];
@@ -200,6 +204,8 @@ export class UnitFile {
   /** The code of all functions. */
   readonly code: Uint8Array;
   /** As of an {@link EncodedUnit}. */
+  readonly padTables: Uint8Array;
+  /** The same. */
   readonly positions: Uint8Array;
   /** Texts, functions and constants, for the runtime module. */
   readonly tables: Uint8Array;
@@ -242,6 +248,7 @@ export class UnitFile {
     };
     this.textBytes = block(HEADER.textBytes);
     this.code = block(HEADER.codeBytes);
+    this.padTables = block(HEADER.padBytes);
     this.positions = block(HEADER.positionBytes);
     this.rest = block(HEADER.restBytes);
     if (at !== bytes.length) throw new MalformedData("the data ends too late");
@@ -290,6 +297,8 @@ export class UnitFile {
           next: this.word(at + 6),
           captures: this.word(at + 7),
           at: this.word(at + 8),
+          flags: this.word(at + 9),
+          pads: this.word(at + 10),
         };
       },
     );
@@ -369,8 +378,17 @@ export class UnitFile {
       { length: this.constantCount },
       (_, index) => this.constant(index),
     );
-    const { code, positions, functions, entries, sites } = this;
-    return { name, code, constants, functions, entries, positions, sites };
+    const { code, padTables, positions, functions, entries, sites } = this;
+    return {
+      name,
+      code,
+      constants,
+      functions,
+      entries,
+      padTables,
+      positions,
+      sites,
+    };
   }
 }
 

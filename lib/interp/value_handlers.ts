@@ -21,6 +21,7 @@ import type { Local } from "../wasm/node.ts";
 import { eqref, ref } from "../wasm/types.ts";
 import type { Expansion, Op } from "../ir/op.ts";
 import { BUILTIN_BY_NAME } from "../runtime/builtins.ts";
+import { GENERATOR_STATES } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import { hasTag } from "../runtime/numbers.ts";
 import type { Handler } from "./handler.ts";
@@ -211,6 +212,22 @@ const TESTS: Record<string, (h: Handler, operands: Local[]) => Expr> = {
       () => h.r.call("eqv", a!, b!),
     ),
   "scm.eof-object?": (h, [a]) => refs.eq(a!, h.r.singleton("eof")),
+  "generator?": (_, [a]) => refs.test(ref(layouts.generator), a!),
+  "generator.finished?": (h, [a]) =>
+    h.f.ifElse(
+      "i32",
+      refs.test(ref(layouts.generator), a!),
+      () =>
+        i32.eq(
+          struct.get(
+            layouts.generator,
+            "state",
+            refs.cast(ref(layouts.generator), a!),
+          ),
+          GENERATOR_STATES.finished,
+        ),
+      () => i32.const(0),
+    ),
   "argument.given?": (h, [a]) => i32.eqz(refs.eq(a!, h.r.singleton("default"))),
   "scm.null?": (h, [a]) => refs.eq(a!, h.r.singleton("nil")),
   "scm.pair?": (_h, [a]) => refs.test(ref(pair), a!),

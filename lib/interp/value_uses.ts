@@ -61,7 +61,7 @@ export class ValueUses {
     for (const block of order) this.countUses(block);
     for (let i = order.length - 1; i >= 0; i--) this.findDead(order[i]!);
     for (const { terminator } of order) {
-      if (terminator.op.name !== "call") continue;
+      if (!terminator.op.targets!.includes("result")) continue;
       const target = layout.index(terminator.edges[0]!.block);
       if (this.predecessors[target] === 1) this.takesResult[target] = 1;
     }
@@ -82,9 +82,9 @@ export class ValueUses {
     for (const { operands } of block.instructions) {
       for (const value of operands) counts[value.id]!++;
     }
-    const { operands, edges } = block.terminator;
-    for (const value of operands) counts[value.id]!++;
-    for (const { block: target, args } of edges) {
+    const { terminator } = block;
+    for (const value of terminator.operands) counts[value.id]!++;
+    for (const { block: target, args } of terminator.allEdges()) {
       this.predecessors[this.layout.index(target)]!++;
       for (const value of args) counts[value.id]!++;
     }

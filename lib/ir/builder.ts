@@ -59,6 +59,11 @@ export class FunctionBuilder {
   readonly function: IrFunction;
   /** The position of what is appended next. */
   at: number;
+  /**
+   * Where exceptions go that what is built from now on throws: a block whose first parameter is the exception, and whose other
+   * parameters are those of variables. It is to be set where a block begins.
+   */
+  handler: Block | undefined;
   /** The global whose call the instructions appended next stand for. */
   assumes: Sym | undefined;
   private currentBlock: Block | undefined;
@@ -212,7 +217,8 @@ export class FunctionBuilder {
     const terminator = new Terminator(op, [...operands], edges, this.at);
     if (more.shape !== undefined) terminator.shape = more.shape;
     if (more.cases !== undefined) terminator.cases = more.cases;
-    if (more.unwind !== undefined) terminator.unwind = more.unwind;
+    const unwind = more.unwind ?? this.unwindEdge(block, op);
+    if (unwind !== undefined) terminator.unwind = unwind;
     for (const edge of terminator.allEdges()) {
       if (edge.block === this.function.blocks[0]) {
         throw new Error("nothing may jump to the entry block");
@@ -235,6 +241,15 @@ export class FunctionBuilder {
     block.terminator = terminator;
     this.terminated.add(block);
     this.currentBlock = undefined;
+  }
+
+  private unwindEdge(block: Block, op: Op): Edge | undefined {
+    const { handler } = this;
+    if (handler === undefined || op.name === "tailcall") return undefined;
+    const throws = [op, ...block.instructions.map((each) => each.op)].some(
+      ({ effects }) => effects.includes("throws"),
+    );
+    return throws ? { block: handler, args: [] } : undefined;
   }
 
   private waitingCount(block: Block): number {
@@ -306,6 +321,11 @@ export class FunctionBuilder {
     this.end("tailcall", [callee, ...args], [], { shape: said });
   }
 
+  /** Ends the block: throws a value on that an unwind edge has taken. */
+  reraise(value: Value): void {
+    this.end("reraise", [value], []);
+  }
+
   /** Ends the block: throws a value. */
   raise(value: Value, unwind?: Edge): void {
     this.end("raise", [value], [], withUnwind(unwind));
@@ -328,8 +348,17 @@ export class FunctionBuilder {
     this.end("unreachable", [], []);
   }
 
-  /** Gives a variable a value from here on in the current block. */
+  /**
+   * Gives a variable a value from here on. Under a handler a new block begins: what is thrown before finds the value that the
+   * variable had.
+   */
   writeVariable(key: VariableKey, value: Value): void {
+    if (this.handler !== undefined && this.open().instructions.length > 0) {
+      const next = this.block();
+      this.jump(next);
+      this.seal(next);
+      this.switchTo(next);
+    }
     this.define(this.open(), key, value);
   }
 

@@ -143,6 +143,11 @@ export class IrFunction {
   next?: IrFunction;
   /** Calling it makes a generator, which runs the body up to each `suspend`. */
   generator: boolean = false;
+  /**
+   * What fails in it travels as an exception at once; in other functions the language's signal procedure is called
+   * where it fails.
+   */
+  unwinds: boolean = false;
   private values = 0;
   private blockIds = 0;
 

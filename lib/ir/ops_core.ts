@@ -60,6 +60,27 @@ export const CORE_OPS: readonly Op[] = [
     doc: "False for the mark of an optional argument that was not given.",
   },
   {
+    name: "generator?",
+    operands: ["value"],
+    immediates: [],
+    result: "boolean",
+    effects: [],
+    tests: "generator",
+    fuses: true,
+    doc: "Whether a value is a generator.",
+  },
+  {
+    name: "generator.finished?",
+    operands: ["value"],
+    immediates: [],
+    result: "boolean",
+    effects: ["reads"],
+    fuses: true,
+    doc:
+      "Whether a value is a generator that has returned or thrown: what the " +
+      "call that found it suspended gave is not an item, but its result.",
+  },
+  {
     name: "cell.new",
     operands: ["value*"],
     immediates: [],
@@ -209,6 +230,18 @@ export const TERMINATOR_OPS: readonly Op[] = [
     doc: "Throws a value to the nearest unwind edge.",
   },
   {
+    name: "reraise",
+    operands: ["value"],
+    immediates: [],
+    result: "none",
+    effects: ["throws"],
+    terminator: true,
+    targets: [],
+    doc:
+      "Throws a value on that an unwind edge has taken: if it was the last " +
+      "one to be taken, its trace goes on.",
+  },
+  {
     name: "suspend",
     operands: ["value"],
     immediates: [],
@@ -217,8 +250,20 @@ export const TERMINATOR_OPS: readonly Op[] = [
     terminator: true,
     targets: ["result"],
     doc: "Gives a value to whoever resumed this generator or task and stops; " +
-      "when resumed, goes on in a block whose first parameter is what was " +
-      "sent in.",
+      "when resumed, by a call with one argument, goes on in a block whose " +
+      "first parameter is that argument.",
+  },
+  {
+    name: "throw.into",
+    operands: ["value", "value"],
+    immediates: [],
+    result: "none",
+    effects: ["throws", "calls", "reads", "writes", "allocates"],
+    terminator: true,
+    targets: ["result"],
+    doc:
+      "Resumes a generator by throwing a value where it is suspended; goes " +
+      "on, as a call of it does, with what it gives out or returns.",
   },
   {
     name: "unreachable",

@@ -88,10 +88,12 @@ function head(cursor: Cursor, line: number): { name: string; head: Head } {
   }
   let captures = 0;
   let generator = false;
+  let unwinds = false;
   let next: string | undefined;
   for (;;) {
     if (cursor.acceptWord("captures")) captures = cursor.integer();
     else if (cursor.acceptWord("generator")) generator = true;
+    else if (cursor.acceptWord("unwinds")) unwinds = true;
     else if (cursor.acceptWord("next")) {
       next = cursor.token(FUNCTION, "a function");
     } else break;
@@ -109,6 +111,7 @@ function head(cursor: Cursor, line: number): { name: string; head: Head } {
   const fn = new IrFunction(name, arity, at);
   fn.captures = captures;
   fn.generator = generator;
+  fn.unwinds = unwinds;
   for (const { id, type, name } of params) {
     fn.params.push(fn.valueWithId(id, type, name));
   }

@@ -150,6 +150,7 @@ function functionLines(
   ];
   if (fn.captures > 0) head.push(` captures ${fn.captures}`);
   if (fn.generator) head.push(" generator");
+  if (fn.unwinds) head.push(" unwinds");
   if (fn.next !== undefined) head.push(` next ${names.get(fn.next)}`);
   head.push(position(fn.at), " {");
   out.push(head.join(""));

@@ -341,6 +341,12 @@ class Verifier {
     if (op.name === "tailcall" && unwind !== undefined) {
       this.report("a tail call has no unwind edge");
     }
+    if (op.name === "tailcall" && this.fn.generator) {
+      this.report("a generator makes no tail call");
+    }
+    if (op.name === "suspend" && !this.fn.generator) {
+      this.report("only a generator is suspended");
+    }
     if (many) this.checkCases(cases ?? [], edges.length - 1);
     else if (cases !== undefined) this.report("has cases");
     for (const edge of terminator.allEdges()) this.checkEdge(terminator, edge);

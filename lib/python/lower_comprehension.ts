@@ -8,6 +8,7 @@ import type { IrFunction, Value } from "../ir/function.ts";
 import { freeNames, qualifiedName } from "./lower_definition.ts";
 import { lowerExpression, lowerTest } from "./lower_expression.ts";
 import { FunctionLowering } from "./lower_function.ts";
+import { suspend } from "./lower_generator.ts";
 import { assign } from "./lower_target.ts";
 import type { Comprehension, ComprehensionExpr } from "./syntax.ts";
 
@@ -54,14 +55,18 @@ function lowerComprehensionBody(
   node: ComprehensionExpr,
 ): IrFunction {
   const { builder } = l;
+  const iterator = builder.function.params[0]!;
   if (node.kind === "GeneratorExp") {
-    return l.unsupported("a generator expression");
+    rounds(l, node.generators, 0, iterator, () => {
+      suspend(l, lowerExpression(l, node.elt));
+    });
+    builder.return(l.none());
+    return builder.finish();
   }
   const empty = node.kind === "DictComp"
     ? []
     : [builder.value("scm.vector", [])];
   const result = l.callLibrary(EMPTY[node.kind], ...empty);
-  const iterator = builder.function.params[0]!;
   rounds(l, node.generators, 0, iterator, () => {
     if (node.kind === "DictComp") {
       const key = lowerExpression(l, node.key);

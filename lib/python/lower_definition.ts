@@ -10,6 +10,7 @@
 
 import { type Datum, Sym, Vector } from "../ir/datum.ts";
 import type { IrFunction, Value } from "../ir/function.ts";
+import { setHandler } from "./lower_cleanup.ts";
 import { lowerExpression } from "./lower_expression.ts";
 import { FunctionLowering } from "./lower_function.ts";
 import { docString, lowerBody } from "./lower_statement.ts";
@@ -214,8 +215,20 @@ function lowerFunctionBody(
   inner.declare(
     new Map(names.map((each, index) => [each, params[index]!] as const)),
   );
-  body(inner);
+  if (scope.isGenerator) coverGenerator(inner, () => body(inner));
+  else body(inner);
   return inner.builder.finish();
+}
+
+/** The body of a generator: what leaves it is looked at by the library. */
+function coverGenerator(l: FunctionLowering, body: () => void): void {
+  const { builder } = l;
+  const handler = builder.block("any");
+  setHandler(l, handler);
+  body();
+  builder.handler = undefined;
+  l.enter(handler);
+  builder.raise(l.callLibrary("out-of-generator", handler.params[0]!));
 }
 
 /** The clause for any number of arguments. */

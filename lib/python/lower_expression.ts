@@ -11,6 +11,7 @@ import { lowerCall } from "./lower_call.ts";
 import { lowerComprehension } from "./lower_comprehension.ts";
 import { lowerLambda } from "./lower_definition.ts";
 import type { FunctionLowering } from "./lower_function.ts";
+import { lowerYield, lowerYieldFrom } from "./lower_generator.ts";
 import { assign } from "./lower_target.ts";
 import {
   type BinOp,
@@ -124,10 +125,12 @@ export function lowerExpression(l: FunctionLowering, node: Expr): Value {
     case "DictComp":
     case "GeneratorExp":
       return lowerComprehension(l, node);
+    case "Yield":
+      return lowerYield(l, node);
+    case "YieldFrom":
+      return lowerYieldFrom(l, node);
     case "Starred":
     case "Await":
-    case "Yield":
-    case "YieldFrom":
       return l.unsupported(`'${node.kind}'`);
   }
 }

@@ -16,6 +16,7 @@ import {
   type Unit,
   type Value,
 } from "../ir/function.ts";
+import type { Cleanup } from "./lower_cleanup.ts";
 import type { Scope, ScopeName, Scopes } from "./scope.ts";
 import type { NodeBase } from "./syntax.ts";
 
@@ -29,6 +30,8 @@ export interface UnitLowering {
 export interface LoopTargets {
   readonly onBreak: Block;
   readonly onContinue: Block;
+  /** How many cleanups stand around the loop. */
+  readonly cleanups: number;
   /** The variables that are assigned on every `break` so far; undefined before the first. */
   assignedAtBreak: Set<ScopeName> | undefined;
 }
@@ -48,6 +51,8 @@ export class FunctionLowering {
   assigned: Set<ScopeName> = new Set();
   /** The loops around, innermost last. */
   readonly loops: LoopTargets[] = [];
+  /** What has to be done where control leaves the statements around, innermost last. */
+  readonly cleanups: Cleanup[] = [];
   /** The namespace of a class body. */
   namespace: Value | undefined;
   private readonly cells = new Map<string, Value>();
@@ -76,6 +81,7 @@ export class FunctionLowering {
         : { parameterNames: options.parameterNames },
       ...options.generator === true ? { generator: true } : {},
     });
+    this.builder.function.unwinds = true;
   }
 
   /** Makes the variables: cells, and the mark of those that have no value yet. */
@@ -275,6 +281,15 @@ export class FunctionLowering {
     this.builder.effect("global.define", [value], [
       new GlobalName(Sym.of(name)),
     ]);
+  }
+
+  /** Takes the value of a variable away, if it is there: the name of an exception that was handled. */
+  forget(name: string): void {
+    const entry = this.variable(name);
+    if (this.scope.type === "function" && entry.meaning === "local") {
+      this.builder.writeVariable(entry, this.constant(DEFAULT));
+      this.assigned.delete(entry);
+    }
   }
 
   /** Deletes a variable. */

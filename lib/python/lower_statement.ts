@@ -8,7 +8,9 @@ import type { Value } from "../ir/function.ts";
 import { lowerClassDef, lowerFunctionDef } from "./lower_definition.ts";
 import { BINARY, lowerExpression, lowerTest } from "./lower_expression.ts";
 import type { FunctionLowering, LoopTargets } from "./lower_function.ts";
+import { leave } from "./lower_cleanup.ts";
 import { assign, remove } from "./lower_target.ts";
+import { lowerTry, lowerWith } from "./lower_try.ts";
 import type {
   Assert,
   AugAssign,
@@ -72,7 +74,13 @@ function lowerStatement(l: FunctionLowering, node: Stmt): void {
       lowerBreak(l);
       return;
     case "Continue":
-      l.builder.jump(l.loops.at(-1)!.onContinue);
+      lowerContinue(l);
+      return;
+    case "Try":
+      lowerTry(l, node);
+      return;
+    case "With":
+      lowerWith(l, node);
       return;
     case "FunctionDef":
       lowerFunctionDef(l, node);
@@ -135,7 +143,8 @@ function lowerAugmented(l: FunctionLowering, node: AugAssign): void {
 
 function lowerReturn(l: FunctionLowering, { value }: Return): void {
   const result = value === null ? l.none() : lowerExpression(l, value);
-  l.builder.return(result);
+  leave(l, 0);
+  if (l.isOpen) l.builder.return(result);
 }
 
 /** What is assigned where two ways meet; control may have left either. */
@@ -193,6 +202,7 @@ function loop(
   const targets: LoopTargets = {
     onBreak: done,
     onContinue: head,
+    cleanups: l.cleanups.length,
     assignedAtBreak: undefined,
   };
   l.loops.push(targets);
@@ -213,8 +223,16 @@ function loop(
   l.assigned = after;
 }
 
+function lowerContinue(l: FunctionLowering): void {
+  const { onContinue, cleanups } = l.loops.at(-1)!;
+  leave(l, cleanups);
+  if (l.isOpen) l.builder.jump(onContinue);
+}
+
 function lowerBreak(l: FunctionLowering): void {
   const targets = l.loops.at(-1)!;
+  leave(l, targets.cleanups);
+  if (!l.isOpen) return;
   targets.assignedAtBreak = meet(targets.assignedAtBreak, l.assigned);
   l.builder.jump(targets.onBreak);
 }
@@ -249,6 +267,7 @@ function endlessLoop(
   const targets: LoopTargets = {
     onBreak: done,
     onContinue: head,
+    cleanups: l.cleanups.length,
     assignedAtBreak: undefined,
   };
   l.loops.push(targets);

@@ -28,7 +28,9 @@ export class LexicalFailure extends Error {
   /** The last column, where it is not the first. */
   readonly endColumn: number | undefined;
   /** What the parser wants to know. */
-  readonly details: Pick<LexicalError, "unclosed" | "incomplete" | "deferred"> | undefined;
+  readonly details:
+    | Pick<LexicalError, "unclosed" | "incomplete" | "deferred">
+    | undefined;
 
   constructor(message: string, readonly at: number, more: FailureDetails = {}) {
     super(message);
@@ -52,7 +54,11 @@ function checkEnd(text: string, at: number, kind: string, warn: Warn): void {
   if (!(code >= 0)) return;
   AFTER_NUMBER.lastIndex = at;
   if (AFTER_NUMBER.test(text)) warn(`invalid ${kind} literal`, at);
-  else if (continuesName(code) && (code < 128 || /\p{XID_Continue}/u.test(String.fromCodePoint(text.codePointAt(at)!)))) {
+  else if (
+    continuesName(code) &&
+    (code < 128 ||
+      /\p{XID_Continue}/u.test(String.fromCodePoint(text.codePointAt(at)!)))
+  ) {
     throw new LexicalFailure(`invalid ${kind} literal`, at);
   }
 }

@@ -104,7 +104,11 @@ function parse<M extends Mod>(
   throw new PythonSyntaxError(kind, message, source, place, true);
 }
 
-function nullError(source: Source, lines: Lines, at: number): PythonSyntaxError {
+function nullError(
+  source: Source,
+  lines: Lines,
+  at: number,
+): PythonSyntaxError {
   const lineno = lines.line(at);
   return new PythonSyntaxError(
     "SyntaxError",

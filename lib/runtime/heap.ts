@@ -19,10 +19,28 @@ export const STATUS = {
   capture: 2,
   /** A continuation was called: everything on the stack is dropped. */
   reinstate: 3,
-  /** An uncaught condition travels to the bottom; each frame adds its position to the trace. */
+  /** An exception travels to the next landing pad, or to the bottom; each frame adds its position to the trace. */
   unwind: 4,
   /** The program asked to exit: everything is dropped. */
   exit: 5,
+  /** The host stops the program: as an exception travels, but no landing pad takes it. */
+  stop: 6,
+} as const;
+
+/** What code is, besides its arguments: bits of the `flags` of a code object. */
+export const CODE_FLAGS = {
+  /** A failure in it travels as an exception at once; no signal procedure is called. */
+  unwinds: 1,
+  /** Called, it makes a generator. */
+  generator: 2,
+} as const;
+
+/** What a generator is doing. From `running` on it cannot be resumed. */
+export const GENERATOR_STATES = {
+  begun: 0,
+  suspended: 1,
+  running: 2,
+  finished: 3,
 } as const;
 
 /** What a capture is for. */

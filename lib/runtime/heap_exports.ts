@@ -365,6 +365,8 @@ function exportCode(e: Exporter): void {
       rest,
       registers,
       entry,
+      flags,
+      pads,
       constants,
       next,
       name,
@@ -388,7 +390,8 @@ function exportCode(e: Exporter): void {
           registers!,
           entry!,
           r.firstCounter,
-          0,
+          flags!,
+          pads!,
           constants!,
           refs.cast(refNull(code), next!),
           name!,
@@ -421,6 +424,8 @@ function exportCode(e: Exporter): void {
   e.field("codeNext", code, "next", eqref);
   e.field("codeEntry", code, "entry", "i32");
   e.field("codeRegisters", code, "registers", "i32");
+  e.field("codeFlags", code, "flags", "i32");
+  e.field("codePads", code, "pads", "i32");
   e.field("codeConstants", code, "constants", ref(slots));
   e.value(
     "closureCapturedCount",
@@ -446,6 +451,7 @@ function exportCode(e: Exporter): void {
   e.value("depth", [], "i32", () => r.depth.get());
   e.value("framesBelow", [], refNull(frame), () => r.below.get());
   e.effect("dropFrames", [], () => r.below.set(refs.null(frame)));
+  e.value("isFrame", [eqref], "i32", (it) => refs.test(ref(frame), it!));
   const at = (value: Local) => value;
   e.value(
     "frameNext",

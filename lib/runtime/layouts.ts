@@ -125,6 +125,10 @@ export const global: StructType = heapTypes.struct("global", {
 });
 /** The code of a procedure, shared by its closures. */
 export const code: StructType = heapTypes.struct("code", { supertype: object });
+/** A function that suspends: its frame, and where it goes on. */
+export const generator: StructType = heapTypes.struct("generator", {
+  supertype: object,
+});
 /** An object of the host: ports, environments. */
 export const foreign: StructType = heapTypes.struct("foreign", {
   supertype: object,
@@ -238,7 +242,10 @@ code.define([
   ["entry", "i32", "mut"],
   // Counts down to the next event: calls and loop back-edges.
   ["counter", "i32", "mut"],
+  // Bits of `CODE_FLAGS`.
   ["flags", "i32"],
+  // Where its landing pads are described in the linear memory; 0: it has none.
+  ["pads", "i32"],
   ["constants", ref(slots)],
   // The clause to try when the arguments do not fit.
   ["next", refNull(code)],
@@ -251,5 +258,13 @@ code.define([
   ["direct", funcref, "mut"],
   // From the code to its shadow while it is observed, else 0.
   ["observing", "i32", "mut"],
+]);
+generator.define([
+  // One of `GENERATOR_STATES`.
+  ["state", "i32", "mut"],
+  // Where it goes on; once it has begun, the register that takes what is sent in is named just before it.
+  ["pc", "i32", "mut"],
+  // Null once it is finished.
+  ["registers", refNull(slots), "mut"],
 ]);
 foreign.define([["value", externref, "mut"]]);

@@ -126,6 +126,25 @@ function defineConditions(r: RuntimeBuilder): void {
       f.return(struct.get(condition, field, it));
     });
   }
+  r.builtin("unwound-frames", (f) => {
+    f.if(
+      refs.is_null(r.unwoundFirst),
+      () => f.return(r.singleton("false")),
+    );
+    f.return(r.unwoundFirst);
+  });
+  r.builtin("generator-state", (f, value) => {
+    const it = checkType(
+      r,
+      f,
+      "generator-state",
+      1,
+      value!,
+      layouts.generator,
+      "a generator",
+    );
+    f.return(refs.i31(struct.get(layouts.generator, "state", it)));
+  });
   // Nothing handles it: it travels to the bottom, each frame leaving its position.
   r.builtin("uncaught", (f, value) => {
     f.emit(r.status.set(i32.const(STATUS.unwind)));

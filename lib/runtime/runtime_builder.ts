@@ -84,6 +84,10 @@ const HOST_IMPORTS: Record<string, [ValueType[], ValueType[]]> = {
   /** Frees the region when the object dies. */
   registerRegion: [[eqref, "i32"], []],
   /**
+   * An address behind an instruction of a detour: the one behind the instruction that it stands for, or 0.
+   */
+  detoured: [["i32"], ["i32"]],
+  /**
    * A counter of some code ran out, in a call (address 0) or a jump back to an address, which is negative for compiled
    * code: 0 go on, 1 let the event loop turn, 2 stop the program, 3 go on in the entry that is pending, or, for compiled
    * code, by its exit.
@@ -156,7 +160,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   /** The symbol of a name, which is a string. */
   intern: [[eqref], [eqref]],
   makeCode: [[
-    ...Array<ValueType>(6).fill("i32"),
+    ...Array<ValueType>(8).fill("i32"),
     ref(slots),
     eqref,
     eqref,
@@ -173,6 +177,16 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   observe: [[ref(slots), "i32", "i32", "i32"], [eqref]],
   note: [[ref(slots), refNull(slots), "i32", "i32", "i32"], []],
   classOf: [[eqref], ["i32"]],
+  findPad: [[ref(slots), "i32"], ["i32"]],
+  land: [[ref(slots), "i32", "i32"], []],
+  passFrame: [[ref(slots), "i32"], []],
+  unwindBelow: [[], ["i32"]],
+  throwValue: [[eqref], []],
+  rethrowValue: [[eqref], []],
+  resume: [[ref(layouts.generator), eqref, "i32"], [eqref]],
+  resumed: [[ref(layouts.generator), eqref], [refNull(slots)]],
+  throwInto: [[eqref, eqref, "i32"], [eqref]],
+  finishGenerator: [[eqref], []],
   abrupt: [[ref(slots), "i32", "i32", refNull(layouts.invoke)], [eqref]],
   pushFrame: [[ref(slots), "i32", refNull(layouts.invoke)], []],
   interpreterEntry: [["i32", "i32"], [funcref]],
@@ -223,8 +237,16 @@ export class RuntimeBuilder {
   readonly pendingEntry: Global;
   /** The code of the clause that `bind` chose. */
   readonly bound: Global;
+  /** The landing pad that was found last. */
+  readonly landing: Global;
+  /** Where the frame goes on that `prepare` gave, if that is not at the beginning; else 0. */
+  readonly boundAt: Global;
   readonly capturedFirst: Global;
   readonly capturedLast: Global;
+  /** The exception that a landing pad took last, and the frames that it had passed, innermost first. */
+  readonly unwound: Global;
+  readonly unwoundFirst: Global;
+  readonly unwoundLast: Global;
   /** The frames below the stack's bottom. */
   readonly below: Global;
   /** How many frames are captured or below. */
@@ -318,8 +340,13 @@ export class RuntimeBuilder {
       refs.null("nofunc"),
     );
     this.bound = nullable("bound", refNull(code));
+    this.landing = number("landing");
+    this.boundAt = number("bound_at");
     this.capturedFirst = nullable("captured_first", refNull(frame));
     this.capturedLast = nullable("captured_last", refNull(frame));
+    this.unwound = value("unwound");
+    this.unwoundFirst = nullable("unwound_first", refNull(frame));
+    this.unwoundLast = nullable("unwound_last", refNull(frame));
     this.below = nullable("below", refNull(frame));
     this.depth = number("depth");
     this.winders = value("winders");

@@ -32,6 +32,7 @@ export const TAGS = {
   code: 22,
   port: 23,
   environment: 24,
+  generator: 25,
 } as const;
 
 /** Kinds of uniform vectors, in the order of their `kind` field. */

@@ -6,9 +6,7 @@
 
 import { type Datum, EOF, Pair, Sym } from "../ir/datum.ts";
 import type { Unit } from "../ir/function.ts";
-import { OP_BY_NAME } from "../ir/ops.ts";
 import type { Metrics } from "../metrics.ts";
-import { BUILTIN_BY_NAME } from "../runtime/builtins.ts";
 import type { Source } from "../source.ts";
 import { assignedGlobals } from "./assigned_globals.ts";
 import type { Node } from "./ast.ts";
@@ -16,7 +14,7 @@ import { sequence } from "./ast_build.ts";
 import type { TopLevelEnvironment } from "./environment.ts";
 import { Expander, type ExpanderOptions } from "./expand.ts";
 import { FEATURES } from "./features.ts";
-import { lowerUnit } from "./lower.ts";
+import { isPrimitive, lowerUnit } from "./lower.ts";
 import { Reader } from "./reader.ts";
 import { isName, symbolOf } from "./syntax.ts";
 
@@ -41,14 +39,6 @@ export interface Compiled {
   readonly unit: Unit;
   readonly nodes: readonly Node[];
   readonly assigned: ReadonlySet<Sym>;
-}
-
-/** Primitives that are neither a row of the op table nor a builtin. */
-const SPECIAL_PRIMITIVES: ReadonlySet<string> = new Set(["apply"]);
-
-function isPrimitive(name: string): boolean {
-  return SPECIAL_PRIMITIVES.has(name) || OP_BY_NAME.has(`scm.${name}`) ||
-    BUILTIN_BY_NAME.has(name);
 }
 
 /** A form of a source, and where it begins. */

@@ -19,8 +19,18 @@ export interface Primitive {
 
 /** Whether `(%name …)` is an op or a builtin, or one of those that are neither. */
 export function isPrimitive(name: string): boolean {
-  return name === "apply" || OP_BY_NAME.has(`scm.${name}`) ||
+  return name === "apply" || opOf(name) !== undefined ||
     BUILTIN_BY_NAME.has(name);
+}
+
+/** Ops of no dialect that the library uses. */
+const CORE_OPS: ReadonlySet<string> = new Set([
+  "generator?",
+  "generator.finished?",
+]);
+
+function opOf(name: string): Op | undefined {
+  return OP_BY_NAME.get(CORE_OPS.has(name) ? name : `scm.${name}`);
 }
 
 function constantOf(node: Node | undefined, name: string): Immediate {
@@ -32,7 +42,7 @@ function constantOf(node: Node | undefined, name: string): Immediate {
 
 /** The primitive of a name and its arguments; throws where there is none. */
 export function primitiveOf(name: string, args: readonly Node[]): Primitive {
-  const op = OP_BY_NAME.get(`scm.${name}`);
+  const op = opOf(name);
   if (op !== undefined) {
     const { least, variadic } = operandCount(op);
     const values = variadic

@@ -384,6 +384,8 @@ function atomText(
       return "#<environment>";
     case TAGS.continuation:
       return "#<continuation>";
+    case TAGS.generator:
+      return "#<generator>";
     case TAGS.values: {
       const items: string[] = [];
       for (let i = 0; i < heap.valuesLength(value); i++) {

@@ -7,6 +7,7 @@
 import { GuestError } from "../diagnostic.ts";
 import { type Host, HostError } from "../host.ts";
 import type { EncodedUnit } from "../interp/encoded_unit.ts";
+import type { Frame } from "../interp/instance.ts";
 import type { Loader } from "../interp/loader.ts";
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
@@ -126,6 +127,11 @@ export class SchemeSystem {
 
   private environmentValue(environment: ProgramEnvironment): Value {
     return this.session.heap.makeForeign(TAGS.environment, environment);
+  }
+
+  /** The environment of the library. */
+  get library(): ProgramEnvironment {
+    return this.prelude;
   }
 
   /** Loads the compiler, unless it is there. */
@@ -426,22 +432,24 @@ export class SchemeSystem {
           return this.loadFile(heap.stringText(path), environment);
         },
         environment: (which: Value) => this.makeEnvironment(which),
-        "stack-trace": () => this.stackTrace(),
+        // While `call/cc` calls a procedure, those are all frames of its continuation.
+        "stack-trace": () => this.callsOf(this.images.machine.framesBelow()),
+        "frames->list": (frames: Value) => {
+          const { machine } = this.images;
+          return this.callsOf(machine.isFrame(frames) ? frames as Frame : null);
+        },
         "interaction-environment": () => this.interactionValue,
       }),
     };
   }
 
-  /**
-   * The calls that wait, innermost first, each as (procedure file line column). While `call/cc` calls a procedure,
-   * those are all frames of its continuation.
-   */
-  private stackTrace(): Value {
+  /** The calls that frames wait for, the first one's first, each as (procedure file line column). */
+  private callsOf(frames: Frame): Value {
     const { loader, session: { heap, nil, falseValue, symbols } } = this;
     const { machine } = this.images;
     const listOf = (values: readonly Value[]) =>
       values.reduceRight<Value>((rest, value) => heap.cons(value, rest), nil);
-    const entries = loader.trace(machine, machine.framesBelow());
+    const entries = loader.trace(machine, frames);
     return listOf(entries.map(({ procedure, location }) => {
       const { source, offset } = location!;
       const { line, column } = source.position(offset);

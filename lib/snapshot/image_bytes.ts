@@ -8,7 +8,7 @@
 import { MalformedData } from "../interp/byte_stream.ts";
 
 /** Of the bytes of an image, whose meaning depends on the runtime's layouts as well. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Words at the beginning for each unit, which the reader sets: where its code lies, and its first code id. */
 export const UNIT_WORDS = 2;

@@ -60,7 +60,8 @@ export const KINDS = {
   /** A reference to its name. */
   global: 21,
   /**
-   * The number of its unit, its own number in the unit, required, optional, rest, registers, entry; references to the
+   * The number of its unit, its own number in the unit, required, optional, rest, registers, entry, flags, and where its
+   * landing pads are described, from the start of the unit's code, or 0; references to the
    * constants, the next clause and the name.
    */
   code: 22,

@@ -39,6 +39,7 @@ const REFUSED: ReadonlyMap<number, string> = new Map([
   [TAGS.continuation, "a continuation"],
   [TAGS.port, "a port"],
   [TAGS.environment, "an environment"],
+  [TAGS.generator, "a generator"],
 ]);
 
 const KIND_OF: ReadonlyMap<number, ImageKind> = new Map<number, ImageKind>([

@@ -324,10 +324,17 @@ function make(
         array.get(slots, given, unit),
       );
       const number = take(reading);
-      const [required, optional, rest, registers, entry] = Array.from(
-        { length: 5 },
-        () => take(reading),
-      ) as [Local, Local, Local, Local, Local];
+      const [required, optional, rest, registers, entry, flags, pads] = Array
+        .from({ length: 7 }, () => take(reading)) as [
+          Local,
+          Local,
+          Local,
+          Local,
+          Local,
+          Local,
+          Local,
+        ];
+      f.if(pads, () => f.set(pads, i32.add(i32.load(place), pads)));
       const constants = takeReference(reading);
       const clause = takeReference(reading);
       const name = takeReference(reading);
@@ -340,6 +347,8 @@ function make(
           rest,
           registers,
           i32.add(i32.load(place), entry),
+          flags,
+          pads,
           refs.cast(ref(slots), constants),
           clause,
           name,

@@ -288,6 +288,8 @@ class ImageWriter {
         m.codeRest(value),
         m.codeRegisters(value),
         m.codeEntry(value) - address,
+        m.codeFlags(value),
+        m.codePads(value) === 0 ? 0 : m.codePads(value) - address,
       ]
     ) out.word(word);
   }

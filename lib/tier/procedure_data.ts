@@ -70,8 +70,8 @@ export function procedureData(
       constants.set(index, procedure.constant(index));
     }
   }
-  const { id, name, importName, unit, entry, registers } = procedure;
-  const { required, optional, rest } = procedure;
+  const { id, name, importName, unit, entry, registers, pads } = procedure;
+  const { required, optional, rest, generator } = procedure;
   const from = place.address + entry;
   return {
     id,
@@ -80,6 +80,8 @@ export function procedureData(
     unit,
     entry,
     registers,
+    pads,
+    generator,
     required,
     optional,
     rest,
@@ -115,7 +117,7 @@ export function describedProcedure(
   data: ProcedureData,
   known: (id: number) => Procedure | undefined,
 ): Procedure {
-  const { code, start, entry, registers } = data;
+  const { code, start, entry, registers, pads } = data;
   const { observed, counts, masks, targets } = data;
   let flow: Flow | undefined;
   return {
@@ -126,6 +128,7 @@ export function describedProcedure(
         -start,
         entry,
         registers,
+        pads,
       );
     },
     feedback: {

@@ -11,11 +11,12 @@ import type {
   Procedure,
 } from "../baseline/procedure.ts";
 import type { Shape } from "../baseline/context.ts";
-import { Flow } from "../baseline/flow.ts";
+import { Flow, type Pads } from "../baseline/flow.ts";
+import { coveredBytes, readPads } from "../interp/landing_pads.ts";
 import type { Loader, UnitCode } from "../interp/loader.ts";
 import type { Interpreter } from "../interp/instance.ts";
 import { classMask } from "../runtime/classes.ts";
-import { KIND, type Value } from "../runtime/heap.ts";
+import { CODE_FLAGS, KIND, type Value } from "../runtime/heap.ts";
 import { TAGS } from "../runtime/tags.ts";
 import type { Assumptions } from "./assumptions.ts";
 import { Observed } from "./observed.ts";
@@ -60,6 +61,8 @@ export class LoadedProcedure implements Procedure {
   readonly unit: string;
   readonly entry: number;
   readonly registers: number;
+  readonly pads: Pads | undefined;
+  readonly generator: boolean;
   readonly required: number;
   readonly optional: number;
   readonly rest: boolean;
@@ -79,6 +82,10 @@ export class LoadedProcedure implements Procedure {
     this.importName = `${this.unit}:${index}`;
     this.entry = fn.entry;
     this.registers = fn.registers;
+    this.generator = (fn.flags & CODE_FLAGS.generator) !== 0;
+    this.pads = fn.pads === 0
+      ? undefined
+      : padsAt(machine.memory, place.address + fn.pads);
     this.required = fn.required;
     this.optional = fn.optional;
     this.rest = fn.rest;
@@ -91,6 +98,7 @@ export class LoadedProcedure implements Procedure {
       this.place.address,
       this.entry,
       this.registers,
+      this.pads,
     );
   }
 
@@ -191,6 +199,11 @@ export function* capturedTypes(
       yield [at, value];
     }
   }
+}
+
+function padsAt(memory: WebAssembly.Memory, table: number): Pads {
+  const view = new DataView(memory.buffer);
+  return { pads: readPads(view, table), bytes: coveredBytes(view, table) };
 }
 
 /** All loaded procedures, by the ids of their code. */

@@ -8,6 +8,7 @@ import type { Kind } from "./filetest.ts";
 import * as ir from "./ir_kinds.ts";
 import * as lowering from "./lowering_kinds.ts";
 import * as opt from "./opt_kinds.ts";
+import { run } from "./run_kinds.ts";
 import { versions } from "./version_kinds.ts";
 
 /** What each kind does with a file. */
@@ -21,6 +22,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   encode: lowering.encode,
   scheme: lowering.scheme,
   code: lowering.code,
+  run,
   versions,
   opt: opt.opt,
   optimised: opt.optimised,

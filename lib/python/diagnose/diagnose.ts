@@ -65,12 +65,26 @@ function restError(search: Search): PythonSyntaxError | undefined {
 }
 
 /** The error that nothing more is known of. */
-function generic(tokens: Tokens, frame: Frame, last: number): PythonSyntaxError {
+function generic(
+  tokens: Tokens,
+  frame: Frame,
+  last: number,
+): PythonSyntaxError {
   switch (tokens.kinds[last]) {
     case T.INDENT:
-      return frame.errorHere("unexpected indent", tokens, last, "IndentationError");
+      return frame.errorHere(
+        "unexpected indent",
+        tokens,
+        last,
+        "IndentationError",
+      );
     case T.DEDENT:
-      return frame.errorHere("unexpected unindent", tokens, last, "IndentationError");
+      return frame.errorHere(
+        "unexpected unindent",
+        tokens,
+        last,
+        "IndentationError",
+      );
     default:
       return frame.errorAt("invalid syntax", tokens, last, last);
   }

@@ -353,7 +353,10 @@ const EXCEPT_MISTAKES: readonly Rule[] = [
       tok(":"),
     ),
     (s, parts) => {
-      s.failFrom("multiple exception types must be parenthesized", parts[2]!.first);
+      s.failFrom(
+        "multiple exception types must be parenthesized",
+        parts[2]!.first,
+      );
     },
   ),
   colonMissing(seq(tok("except"), opt(tok("*")), expression, asNameOnly)),

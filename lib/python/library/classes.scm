@@ -213,9 +213,15 @@
       (%py-fail %py-TypeError "type.__new__() takes exactly 3 arguments ("
                 (%number->string (%length arguments) 10) " given)")))
 
-(define (%py-type-call class . arguments)
-  (if (and (%eq? class %py-type) (%pair? arguments) (%null? (%cdr arguments)))
+;; What type.__call__ does with `type` itself.
+(define (%py-type-call* arguments)
+  (if (and (%pair? arguments) (%null? (%cdr arguments)))
       (%py-class-of (%car arguments))
+      (%py-make-instance %py-type arguments)))
+
+(define (%py-type-call class . arguments)
+  (if (%eq? class %py-type)
+      (%py-type-call* arguments)
       (%py-make-instance class arguments)))
 
 (define (%py-type-init class . arguments) %py-none)

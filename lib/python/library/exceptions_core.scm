@@ -32,12 +32,21 @@
 (%py-define-class %py-ImportError "ImportError" %py-Exception)
 (%py-define-class %py-ModuleNotFoundError "ModuleNotFoundError" %py-ImportError)
 (%py-define-class %py-MemoryError "MemoryError" %py-Exception)
+(%py-define-class %py-EOFError "EOFError" %py-Exception)
 (%py-define-class %py-SystemExit "SystemExit" %py-BaseException)
 (%py-define-class %py-KeyboardInterrupt "KeyboardInterrupt" %py-BaseException)
 (%py-define-class %py-GeneratorExit "GeneratorExit" %py-BaseException)
 
-;; Raises an exception: never returns.
-(define (%py-throw exception) (raise exception))
+;; The exception that is being handled, or None.
+(define %py-handled %py-none)
+
+;; Raises an exception: never returns. What is being handled becomes its context.
+(define (%py-throw exception)
+  (if (and (%not (%eq? %py-handled %py-none))
+           (%not (%eq? %py-handled exception))
+           (%eq? (%py-exception-context exception) %py-none))
+      (%py-field! exception 4 %py-handled))
+  (%uncaught exception))
 
 ;; Raises a new exception of a class with a message that is made of texts.
 (define (%py-fail class . texts)

@@ -92,7 +92,7 @@
 (%py-define-class %py-bool "bool" %py-int)
 (%py-define-class %py-float "float" %py-object-class 'float)
 (%py-define-class %py-complex "complex" %py-object-class 'complex)
-(%py-define-class %py-str "str" %py-object-class 'str)
+(%py-define-class %py-string "str" %py-object-class 'str)
 (%py-define-class %py-tuple "tuple" %py-object-class 'tuple)
 (%py-define-class %py-list "list" %py-object-class 'list)
 (%py-define-class %py-dict "dict" %py-object-class 'dict)
@@ -117,11 +117,12 @@
 (define (%py-class-of value)
   (cond ((%py-object? value) (%py-class value))
         ((%fixnum? value) %py-int)
-        ((%string? value) %py-str)
+        ((%string? value) %py-string)
         ((%flonum? value) %py-float)
         ((%boolean? value) %py-bool)
         ((%vector? value) %py-tuple)
         ((%eq? value %py-none) %py-none-type)
+        ((%generator? value) %py-generator)
         ((%procedure? value)
          (if (%py-information value) %py-function %py-builtin-function))
         ((%exact-integer? value) %py-int)
@@ -183,3 +184,9 @@
   (syntax-rules ()
     ((_ class (name value) ...)
      (begin (%py-class-define! class 'name value) ...))))
+
+;; What programs find by names that they do not define.
+(define %py-builtins (%make-hash-table 0))
+(define-syntax %py-define-builtin
+  (syntax-rules ()
+    ((_ name value) (%hash-table-set! %py-builtins 'name value))))

@@ -52,3 +52,60 @@
                     (lambda (exception value)
                       (%py-field! exception 2 (%py-collect value)) %py-none)
                     %py-none %py-none)))
+
+;; A handler begins: gives what was handled before.
+(define (%py-begin-handling thrown)
+  (let ((previous %py-handled))
+    (set! %py-handled (%py-caught thrown))
+    previous))
+
+(define (%py-end-handling previous)
+  (set! %py-handled previous)
+  %py-none)
+
+;; `raise` alone.
+(define (%py-raise-again)
+  (if (%eq? %py-handled %py-none)
+      (%py-fail %py-RuntimeError "No active exception to reraise")
+      (%uncaught %py-handled)))
+
+;; Whether `except type` takes an exception; the type may be a tuple.
+(define (%py-exception-matches exception type)
+  (cond ((%vector? type)
+         (let loop ((index 0))
+           (if (%lt index (%vector-length type))
+               (or (%py-exception-matches exception (%vector-ref type index))
+                   (loop (%add index 1)))
+               #f)))
+        ((and (%py-type? type) (%eq? (%py-class-layout type) 'exception))
+         (%py-instance? exception type))
+        (else
+         (%py-fail %py-TypeError
+                   "catching classes that do not inherit from BaseException is not allowed"))))
+
+;; `with`: what its manager has for leaving and entering.
+(define (%py-context-exit manager)
+  (let* ((class (%py-class-of manager))
+         (exit (%py-lookup class '__exit__)))
+    (if (%eq? (%py-lookup class '__enter__) %py-absent)
+        (%py-fail %py-TypeError "'" (%py-kind manager)
+                  "' object does not support the context manager protocol"))
+    (if (%eq? exit %py-absent)
+        (%py-fail %py-TypeError "'" (%py-kind manager)
+                  "' object does not support the context manager protocol (missed __exit__ method)"))
+    exit))
+
+(define (%py-context-enter manager)
+  ((%py-lookup (%py-class-of manager) '__enter__) manager))
+
+(define (%py-leave-context exit manager)
+  (exit manager %py-none %py-none %py-none))
+
+;; The exception leaves the body: whether the manager swallows it.
+(define (%py-leave-context-by exit manager thrown)
+  (let* ((exception (%py-caught thrown))
+         (previous (%py-begin-handling exception))
+         (answer (exit manager (%py-class exception) exception
+                       (%py-field exception 5))))
+    (%py-end-handling previous)
+    (%py-truth answer)))

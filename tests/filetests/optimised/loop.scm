@@ -97,7 +97,7 @@
 ;     v58: (ref invoke) = ref.func $"invoke sum"
 ;     return_call $compiledEvent v0, v1, v2, v3, v57, v58
 ;
-; (func $sum_r2:flonum:f64 (type 35) (param (ref $closure)) (param eqref) (param f64) (param i32) (result eqref)
+; (func $sum_r2:flonum:f64 (type 36) (param (ref $closure)) (param eqref) (param f64) (param i32) (result eqref)
 ;   (local i32) (local (ref null $pair)) (local eqref) (local eqref) (local eqref) (local eqref) (local f64) (local f64)
 ;   (local.set 4 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
 ;   (i32.store (i32.const 16) (local.get 4))
@@ -226,7 +226,7 @@
 ;     v8: f64 = struct.get flonum value v7
 ;     return_call $"sum r2:flonum:f64" v0, v1, v8, v3
 ;
-; (func $sum_ (type 36) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
+; (func $sum_ (type 37) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
 ;   (if
 ;     (ref.test (ref $flonum) (local.get 2))
 ;     (then

@@ -186,7 +186,7 @@
 ;     v96: (ref invoke) = ref.func $"invoke fib"
 ;     return_call $compiledEvent v0, v1, v2, v95, v96
 ;
-; (func $fib_r1:fixnum:i32 (type 33) (param (ref $closure)) (param i32) (param i32) (result eqref)
+; (func $fib_r1:fixnum:i32 (type 34) (param (ref $closure)) (param i32) (param i32) (result eqref)
 ;   (local i32) (local i32) (local i32) (local i32) (local eqref) (local eqref)
 ;   (local.set 3 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
 ;   (i32.store (i32.const 16) (local.get 3))
@@ -413,7 +413,7 @@
 ;     v7: i32 = i31.get_s v6
 ;     return_call $"fib r1:fixnum:i32" v0, v7, v2
 ;
-; (func $fib_ (type 34) (param (ref $closure)) (param eqref) (param i32) (result eqref)
+; (func $fib_ (type 35) (param (ref $closure)) (param eqref) (param i32) (result eqref)
 ;   (if
 ;     (ref.test (ref i31) (local.get 1))
 ;     (then

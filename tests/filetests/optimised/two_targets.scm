@@ -96,7 +96,7 @@
 ;     v50: (ref invoke) = ref.func $"invoke twice"
 ;     return_call $compiledEvent v0, v1, v2, v3, v49, v50
 ;
-; (func $twice_r2:fixnum:i32 (type 33) (param (ref $closure)) (param eqref) (param i32) (param i32) (result eqref)
+; (func $twice_r2:fixnum:i32 (type 34) (param (ref $closure)) (param eqref) (param i32) (param i32) (result eqref)
 ;   (local i32) (local i32)
 ;   (local.set 4 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
 ;   (i32.store (i32.const 16) (local.get 4))
@@ -205,7 +205,7 @@
 ;     v8: i32 = i31.get_s v7
 ;     return_call $"twice r2:fixnum:i32" v0, v1, v8, v3
 ;
-; (func $twice_ (type 34) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
+; (func $twice_ (type 35) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
 ;   (if
 ;     (ref.test (ref i31) (local.get 2))
 ;     (then

@@ -219,7 +219,9 @@ export function randomUnit(seed: number, size: number): Unit {
           { value: -5, block: random.pick(plain) },
         ], random.pick(plain));
       case 4:
-        return b.suspend(value, random.pick(results));
+        return b.function.generator
+          ? b.suspend(value, random.pick(results))
+          : b.call(value, [], random.pick(results));
       case 5:
       case 6:
         return b.jump(random.pick(plain));

@@ -38,6 +38,7 @@ export function realSession(host: TestHost = new TestHost()): TestSession {
       ...session.imports,
       ...runtimeImports(session.session, heap, regions),
       tick: () => 0,
+      detoured: () => 0,
       exited: () => {},
       globalChanged: () => {},
     } as HostFunctions,

@@ -36,6 +36,7 @@ Deno.test("every builtin of the host is there, and nothing else", () => {
     "environment",
     "interaction-environment",
     "stack-trace",
+    "frames->list",
   ];
   const expected = BUILTINS.filter((row) => row.where !== "wasm").map((row) =>
     row.name

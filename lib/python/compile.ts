@@ -1,0 +1,48 @@
+/**
+ * Python sources to encoded units.
+ *
+ * @module
+ */
+
+import { encodeUnit } from "../interp/encode.ts";
+import type { EncodedUnit } from "../interp/encoded_unit.ts";
+import { encodeUnitFile } from "../interp/unit_format.ts";
+import type { Unit } from "../ir/function.ts";
+import { parseUnit } from "../ir/parse.ts";
+import { compileSource } from "../scheme/compiler.ts";
+import { standardEnvironment } from "../scheme/special_forms.ts";
+import { Source } from "../source.ts";
+import { readFutures } from "./future.ts";
+import { KERNEL_TEXT, LIBRARY_TEXT } from "./library/text.ts";
+import { lowerModule } from "./lower.ts";
+import { parseModule } from "./parse.ts";
+import { Reporter } from "./report.ts";
+import { findScopes } from "./scope_build.ts";
+
+/** The unit of a module. Throws `PythonSyntaxError`. */
+export function compileModule(source: Source): Unit {
+  const parsed = parseModule(source);
+  const { tree, lines, warnings } = parsed;
+  const reporter = new Reporter(parsed.source, lines, warnings);
+  const scopes = findScopes(tree, readFutures(tree, reporter), reporter);
+  return lowerModule(tree, scopes, parsed.source);
+}
+
+/** The encoded unit of a module. */
+export function encodeModule(source: Source): EncodedUnit {
+  return encodeUnit(compileModule(source));
+}
+
+/** The library as a unit to be kept. */
+export function compileLibrary(): Uint8Array {
+  const { unit } = compileSource(new Source("<python library>", LIBRARY_TEXT), {
+    keywords: standardEnvironment(),
+    prelude: true,
+    mayInline: () => true,
+    isLibrary: () => false,
+  });
+  const kernel = parseUnit(KERNEL_TEXT);
+  unit.functions.unshift(...kernel.functions);
+  unit.entries.unshift(...kernel.entries);
+  return encodeUnitFile(encodeUnit(unit));
+}
