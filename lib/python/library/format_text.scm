@@ -185,11 +185,11 @@
       (%py-template-failed "Empty attribute in format string")
       (%substring name from to)))
 
-(define (%py-missing-name name)
+(define (%py-no-such-field name)
   (%py-throw (%py-make-exception %py-KeyError (%vector name))))
 
 (%py-define-str-method format %py-str-format (text . arguments)
-  (%py-fill text (%py-make-filling (%list->vector arguments) %py-missing-name) 1))
+  (%py-fill text (%py-make-filling (%list->vector arguments) %py-no-such-field) 1))
 
 (define (%py-str-format-keywords text arguments keywords)
   (%py-fill (%py-plain-string text 'format)
@@ -197,7 +197,7 @@
              arguments
              (lambda (name)
                (let ((value (%py-dict-ref keywords name %py-absent)))
-                 (if (%eq? value %py-absent) (%py-missing-name name) value))))
+                 (if (%eq? value %py-absent) (%py-no-such-field name) value))))
             1))
 
 (%py-define-signature %py-str-format "format" 1 1 '(self) '() 'args 'kwargs

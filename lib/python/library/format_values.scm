@@ -244,7 +244,7 @@
                (format self (plain self) spec))))
        (%py-class-define! class '__format__ name)))))
 
-(%py-define-format %py-str %py-format-of-str %py-string-or-false %py-format-string)
+(%py-define-format %py-string %py-format-of-str %py-string-or-false %py-format-string)
 (%py-define-format %py-int %py-format-of-int %py-plain-number %py-format-integer)
 (%py-define-format %py-float %py-format-of-float %py-plain-number %py-format-float)
 (%py-define-format %py-complex %py-format-of-complex %py-plain-number

@@ -135,7 +135,7 @@
   (let ((text (cond ((%default? object) "")
                     ((%default? encoding) (%py-str object))
                     (else (%py-decoded object encoding errors)))))
-    (if (%eq? class %py-str)
+    (if (%eq? class %py-string)
         text
         (%py-object class (%py-make-names) (%py-string-or-false text)))))
 
@@ -155,7 +155,7 @@
 (%py-define-methods %py-int (__new__ %py-int-new))
 (%py-define-methods %py-float (__new__ %py-float-new))
 (%py-define-methods %py-bool (__new__ %py-bool-new))
-(%py-define-methods %py-str (__new__ %py-str-new))
+(%py-define-methods %py-string (__new__ %py-str-new))
 
 (%py-define-signature %py-int-new "int" 2 1 '(cls x base) '() #f #f %py-int-new)
 (%py-define-signature %py-str-new "str" 1 1 '(cls object encoding errors) '() #f #f

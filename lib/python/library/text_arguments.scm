@@ -28,7 +28,7 @@
        (define (name text . parameters)
          (let ((text (if (%string? text) text (%py-plain-string text 'method))))
            body ...))
-       (%py-class-define! %py-str 'method name)))))
+       (%py-class-define! %py-string 'method name)))))
 
 ;; An integer that a builtin of the host takes: what is beyond any string is as good as the largest one.
 (define (%py-clamped number)
@@ -42,7 +42,7 @@
         (else (%py-clamped (%py-index value)))))
 
 ;; A bound of a search in a string of a length, not below 0.
-(define (%py-search-bound value length default)
+(define (%py-text-bound value length default)
   (if (or (%default? value) (%eq? value %py-none))
       default
       (let ((number (%py-clamped (%py-slice-integer value))))
@@ -51,7 +51,7 @@
             number))))
 
 (define (%py-search-end value length)
-  (let ((end (%py-search-bound value length length)))
+  (let ((end (%py-text-bound value length length)))
     (if (%gt end length) length end)))
 
 ;; A list of the library's of a Scheme list.

@@ -138,7 +138,7 @@
            (%py-fail %py-ValueError
                      "string keys in translate table must be of length 1")))))
 
-(%py-define-methods %py-str
+(%py-define-methods %py-string
   (maketrans (%py-object %py-staticmethod #f %py-str-maketrans)))
 
 ;; What a table has for a code, or %py-absent.

@@ -6,7 +6,7 @@
          (result (if (%eq? method %py-absent) %py-not-implemented (method b a))))
     (if (%eq? result %py-not-implemented) (otherwise b) result)))
 
-(define (%py-cannot-concatenate other)
+(define (%py-cannot-append other)
   (%py-fail %py-TypeError "can only concatenate str (not \"" (%py-kind other)
             "\") to str"))
 
@@ -14,7 +14,7 @@
   (let ((second (%py-string-or-false other)))
     (if second
         (%string-append2 text second)
-        (%py-reflected text other '__radd__ %py-cannot-concatenate))))
+        (%py-reflected text other '__radd__ %py-cannot-append))))
 
 (define (%py-cannot-repeat other)
   (%py-fail %py-TypeError "can't multiply sequence by non-int of type '"

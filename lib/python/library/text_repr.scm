@@ -71,11 +71,10 @@
             text)))))
 
 (define (%py-show-outermost value show)
-  (%with-handler
-   (lambda (exception)
-     (set! %py-repr-active '())
-     (raise-continuable exception))
-   (lambda () (show value))))
+  (%py-try (lambda () (show value))
+           (lambda (thrown)
+             (set! %py-repr-active '())
+             (%uncaught thrown))))
 
 (define (%py-enclosed open list close)
   (%string-concatenate (%list open (%string-join list ", ") close)))
@@ -120,19 +119,15 @@
                        "]"))
        "[...]")))
 
-;; The texts of the entries of a dict or set.
-(define (%py-entry-texts table show)
+(define (%py-entry-texts dict)
   (let loop ((place 0) (texts '()))
-    (if (%lt place (%mul 3 (%py-dict-used table)))
-        (let ((entries (%py-dict-entries table)))
+    (if (%lt place (%mul 3 (%py-dict-used dict)))
+        (let ((entries (%py-dict-entries dict)))
           (loop (%add place 3)
                 (if (%eq? (%vector-ref entries place) %py-absent)
                     texts
-                    (%cons (show entries place) texts))))
+                    (%cons (%py-item-text entries place) texts))))
         (%reverse texts))))
-
-(define (%py-key-text entries place)
-  (%py-plain-repr-text (%vector-ref entries place)))
 
 (define (%py-item-text entries place)
   (let* ((value (%vector-ref entries (%add place 1)))
@@ -145,22 +140,33 @@
       (%py-repr-guarded
        dict
        (lambda (dict)
-         (%py-enclosed "{" (%py-entry-texts dict %py-item-text) "}"))
+         (%py-enclosed "{" (%py-entry-texts dict) "}"))
        "{...}")))
 
 ;; A set says its class unless that is `set`.
 (define (%py-set-repr set)
   (let* ((name (%py-kind set)) (plain? (%string=? name "set")))
-    (if (%eq? (%py-dict-count set) 0)
+    (if (%eq? (%py-set-count set) 0)
         (%string-append2 name "()")
         (%py-repr-guarded
          set
          (lambda (set)
-           (let ((texts (%py-entry-texts set %py-key-text)))
+           (let ((texts (%py-forward-texts (%py-collect set))))
              (if plain?
                  (%py-enclosed "{" texts "}")
                  (%py-enclosed (%string-append2 name "({") texts "})"))))
          (%string-append2 name "(...)")))))
+
+;; dict_keys and the like.
+(define (%py-view-repr view)
+  (let ((name (%py-kind view)))
+    (%py-repr-guarded
+     view
+     (lambda (view)
+       (%py-enclosed (%string-append2 name "([")
+                     (%py-forward-texts (%py-collect view))
+                     "])"))
+     "...")))
 
 (define (%py-exception-repr exception)
   (let ((arguments (%py-exception-arguments exception))
@@ -205,7 +211,7 @@
 (%py-define-methods %py-ellipsis-type (__repr__ (lambda (self) "Ellipsis")))
 (%py-define-methods %py-not-implemented-type
   (__repr__ (lambda (self) "NotImplemented")))
-(%py-define-methods %py-str
+(%py-define-methods %py-string
   (__repr__ (lambda (self) (%text-quote (%py-plain-string self '__repr__))))
   (__str__ (lambda (self) (%py-plain-string self '__str__))))
 (%py-define-methods %py-tuple

@@ -3,7 +3,7 @@
 ;; What a finder says of a pattern within the bounds, -1 for no place.
 (define (%py-search find text pattern start end)
   (let* ((length (%string-length text))
-         (from (%py-search-bound start length 0))
+         (from (%py-text-bound start length 0))
          (to (%py-search-end end length)))
     (if (%gt from to) -1 (find text pattern from to))))
 
@@ -29,7 +29,7 @@
 (%py-define-str-method count %py-str-count (text pattern #!optional start end)
   (let* ((pattern (%py-string-argument pattern ""))
          (length (%string-length text))
-         (from (%py-search-bound start length 0))
+         (from (%py-text-bound start length 0))
          (to (%py-search-end end length)))
     (if (%gt from to) 0 (%text-count text pattern from to))))
 
@@ -40,7 +40,7 @@
 
 (define (%py-affixed? text affix start end ends? who)
   (let* ((length (%string-length text))
-         (from (%py-search-bound start length 0))
+         (from (%py-text-bound start length 0))
          (to (%py-search-end end length)))
     (cond ((%string? affix) (%py-affix? text affix from to ends?))
           ((%py-tuple-like? affix)
