@@ -9,6 +9,7 @@ import { lowerClassDef, lowerFunctionDef } from "./lower_definition.ts";
 import { BINARY, lowerExpression, lowerTest } from "./lower_expression.ts";
 import type { FunctionLowering, LoopTargets } from "./lower_function.ts";
 import { leave } from "./lower_cleanup.ts";
+import { lowerMatch } from "./lower_match.ts";
 import { assign, remove } from "./lower_target.ts";
 import { lowerTry, lowerWith } from "./lower_try.ts";
 import type {
@@ -81,6 +82,9 @@ function lowerStatement(l: FunctionLowering, node: Stmt): void {
       return;
     case "With":
       lowerWith(l, node);
+      return;
+    case "Match":
+      lowerMatch(l, node);
       return;
     case "FunctionDef":
       lowerFunctionDef(l, node);
