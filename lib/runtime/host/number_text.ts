@@ -87,8 +87,6 @@ function significant(value: number, count: number): Digits {
     ? { digits: text.slice(0, count), exponent: decade + 1 }
     : { digits: text, exponent: decade };
 }
-    : { digits: text, exponent };
-}
 
 /** Digits behind the point, for a float that is not negative. */
 function fixed(value: number, places: number): string {
