@@ -261,11 +261,11 @@
 
 (define (%py-add-names! names table)
   (if table
-      (let loop ((place (%hash-table-next table -1)))
+      (let loop ((place (%hash-table-next table 0)))
         (if place
             (begin
               (%py-dict-set! names (%symbol->string (%hash-table-key table place)) #t)
-              (loop (%hash-table-next table place)))))))
+              (loop (%hash-table-next table (%add place 1))))))))
 
 (define (%py-vars object)
   (let ((names (%py-get-guarded object '__dict__)))
