@@ -50,7 +50,9 @@ export class Indentation {
         if (joined <= 0) joined = column;
         at++;
       } else {
-        this.blank = code === 0x23 || code === 0x0a;
+        // The end of the text closes all blocks, whatever blanks are before it.
+        this.blank = code === 0x23 || code === 0x0a ||
+          at >= text.length && at > start;
         break;
       }
     }

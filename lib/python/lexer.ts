@@ -147,7 +147,8 @@ class Lexer {
   }
 
   /** The end of the text. */
-  private finish(at: number): void {
+  private finish(start: number): void {
+    const at = this.text.length;
     const open = this.brackets.at(-1);
     if (open !== undefined) {
       throw new LexicalFailure(`'${this.text[open]}' was never closed`, open + 1, {
@@ -161,7 +162,7 @@ class Lexer {
       last !== undefined && last !== T.NEWLINE && last !== T.DEDENT &&
       last !== T.INDENT
     ) {
-      this.push(T.NEWLINE, at, at);
+      this.push(T.NEWLINE, start, at);
     }
     for (let n = this.indentation.depth; n > 0; n--) {
       this.push(T.DEDENT, at, at);
@@ -272,7 +273,7 @@ class Lexer {
       if (at + 1 >= text.length) this.endInJoin(at);
       throw new LexicalFailure(
         "unexpected character after line continuation character",
-        at + 1,
+        at + 2,
         { endColumn: 0, details: { deferred: true } },
       );
     }

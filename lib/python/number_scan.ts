@@ -52,7 +52,7 @@ function checkEnd(text: string, at: number, kind: string, warn: Warn): void {
   if (!(code >= 0)) return;
   AFTER_NUMBER.lastIndex = at;
   if (AFTER_NUMBER.test(text)) warn(`invalid ${kind} literal`, at);
-  else if (continuesName(code) && (code < 128 || /\p{XID_Continue}/u.test(String.fromCodePoint(text.codePointAt(at)!)))) {
+  else if (code < 128 && continuesName(code)) {
     throw new LexicalFailure(`invalid ${kind} literal`, at);
   }
 }

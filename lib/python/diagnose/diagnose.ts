@@ -27,17 +27,18 @@ export function diagnose(
 ): PythonSyntaxError {
   const warned = context.warnings.length;
   const search = new Search(context, tokens, frame);
-  const first = attempt(search, start);
+  let found = attempt(search, start);
   const last = search.fill - 1;
-  search.startHelping(first);
-  const second = attempt(search, start);
+  if (found === undefined) {
+    search.startHelping();
+    found = attempt(search, start);
+  }
   context.warnings.length = warned;
-  const found = second ?? first;
   if (found !== undefined) {
     const lexical = tokens.kinds[search.fill - 1] === T.ERROR;
     return (lexical ? undefined : restError(search)) ?? found;
   }
-  return restError(search) ?? generic(tokens, frame, Math.max(last, 0));
+  return generic(search, Math.max(last, 0));
 }
 
 /** One try: what it threw, or undefined. */
@@ -64,15 +65,17 @@ function restError(search: Search): PythonSyntaxError | undefined {
   return frame.lexicalError(error);
 }
 
-/** The error that nothing more is known of. */
-function generic(tokens: Tokens, frame: Frame, last: number): PythonSyntaxError {
+/** The error that nothing more is known of: it is at the last token that was read at first. */
+function generic(search: Search, last: number): PythonSyntaxError {
+  const { tokens, frame } = search;
   switch (tokens.kinds[last]) {
     case T.INDENT:
       return frame.errorHere("unexpected indent", tokens, last, "IndentationError");
     case T.DEDENT:
       return frame.errorHere("unexpected unindent", tokens, last, "IndentationError");
     default:
-      return frame.errorAt("invalid syntax", tokens, last, last);
+      return restError(search) ??
+        frame.errorAt("invalid syntax", tokens, last, last);
   }
 }
 

@@ -22,6 +22,7 @@ import {
   many,
   memo,
   mistake,
+  mistakeAlways,
   not,
   opt,
   part,
@@ -465,8 +466,8 @@ function failValue(s: Search, parts: readonly Shape[]): void {
 }
 
 const VALUE_MISTAKES: readonly Rule[] = [
-  mistake(seq(expression, tok(":"), tok("*"), bitwiseOr), failValue),
-  mistake(
+  mistakeAlways(seq(expression, tok(":"), tok("*"), bitwiseOr), failValue),
+  mistakeAlways(
     seq(expression, tok(":"), look(tok("}", ","))),
     (s, [, a]) => {
       s.failAt("expression expected after dictionary key and ':'", a!);
@@ -475,7 +476,7 @@ const VALUE_MISTAKES: readonly Rule[] = [
 ];
 
 const pairMistake: Rule = choice(
-  mistake(seq(expression, not(tok(":"))), (s, [a]) => {
+  mistakeAlways(seq(expression, not(tok(":"))), (s, [a]) => {
     throw s.frame.errorAtEnd(
       "':' expected after dictionary key",
       s.tokens,
@@ -706,10 +707,11 @@ function positional(args: Shape): Shape[] {
 
 export const callArguments: Rule = memo(choice(
   part(0, seq(argumentList, opt(tok(",")), look(tok(")")))),
-  mistake(seq(argumentList, tok(","), tok("*")), (s, [a]) => {
+  mistake(seq(argumentList, tok(","), tok("*")), (s, [a, , star]) => {
+    if (positional(a!).length === a!.parts.length) return;
     s.failAt(
       "iterable argument unpacking follows keyword argument unpacking",
-      a!,
+      star!,
     );
   }),
   mistake(

@@ -380,6 +380,9 @@ const finallyBlock: Rule = choice(
   seq(tok("finally"), forced(":"), block),
 );
 
+const MIXED =
+  "cannot have both 'except' and 'except*' on the same 'try'";
+
 const tryStatement: Rule = choice(
   blockMissing("'try' statement", tok("try")),
   mistake(
@@ -391,17 +394,26 @@ const tryStatement: Rule = choice(
       tok("try"),
       tok(":"),
       many(block),
-      choice(
-        seq(many(exceptBlock, 1), exceptStarBlock),
-        seq(many(exceptStarBlock, 1), exceptBlock),
-      ),
-      many(block),
+      many(exceptBlock, 1),
+      tok("except"),
+      tok("*"),
+      expression,
+      asNameOnly,
+      tok(":"),
     ),
-    (s) => {
-      s.failHere(
-        "cannot have both 'except' and 'except*' on the same 'try'",
-      );
-    },
+    (s, parts) => s.failRange(MIXED, parts[4]!.first, parts[5]!.last),
+  ),
+  mistake(
+    seq(
+      tok("try"),
+      tok(":"),
+      many(block),
+      many(exceptStarBlock, 1),
+      tok("except"),
+      opt(seq(expression, asNameOnly)),
+      tok(":"),
+    ),
+    (s, parts) => s.failAt(MIXED, parts[4]!),
   ),
   seq(tok("try"), forced(":"), block, finallyBlock),
   seq(
