@@ -17,6 +17,7 @@ import type {
   ClassDef,
   ComprehensionExpr,
   Expr,
+  ForFields,
   FunctionDef,
   Keyword,
   Lambda,
@@ -25,6 +26,7 @@ import type {
   NodeBase,
   Stmt,
   TryFields,
+  While,
 } from "./syntax.ts";
 import { warnOf } from "./style_warnings.ts";
 
@@ -40,8 +42,11 @@ export function checkTree(
   else checker.statements(tree.body);
 }
 
-/** What a `break` or `return` would leave. */
-type Block = "loop" | "except*";
+/** What a `break` or `return` would leave, and what counts for `BLOCK_LIMIT`. */
+type Block = "loop" | "except*" | "other";
+
+/** How many loops, `with` and `try` statements may be in each other. */
+const BLOCK_LIMIT = 20;
 
 /** What is known of the code that is walked. */
 interface Unit {
@@ -114,16 +119,18 @@ class Checker {
         return this.expression(node.value);
       case "AnnAssign":
         if (node.value !== null) this.expression(node.value);
-        this.expression(node.target);
+        if (node.target.kind === "Name" && node.value === null) {
+          this.binding(node.target.id, node);
+        } else this.expression(node.target);
         return this.annotation(node.annotation);
       case "For":
       case "AsyncFor":
         if (node.kind === "AsyncFor") this.needsAsync("'async for'", node);
         this.expression(node.iter);
-        return this.loop(node.body, node.orelse, node.target);
+        return this.loop(node, node.target);
       case "While":
         this.expression(node.test);
-        return this.loop(node.body, node.orelse);
+        return this.loop(node);
       case "If":
         return this.ifChain(node);
       case "With":
@@ -131,9 +138,11 @@ class Checker {
         if (node.kind === "AsyncWith") this.needsAsync("'async with'", node);
         for (const { context_expr, optional_vars } of node.items) {
           this.expression(context_expr);
+          this.open("other", node);
           if (optional_vars !== null) this.expression(optional_vars);
         }
-        return this.statements(node.body);
+        this.statements(node.body);
+        return this.close(node.items.length);
       case "Match":
         this.expression(node.subject);
         checkPatterns(
@@ -185,13 +194,24 @@ class Checker {
     this.statements(node.orelse);
   }
 
-  private loop(body: Stmt[], orelse: Stmt[], target?: Expr): void {
+  private open(block: Block, node: NodeBase): void {
     const { blocks } = this.unit;
-    blocks.push("loop");
+    if (blocks.length >= BLOCK_LIMIT) {
+      this.fail("too many statically nested blocks", node);
+    }
+    blocks.push(block);
+  }
+
+  private close(count = 1): void {
+    this.unit.blocks.length -= count;
+  }
+
+  private loop(node: ForFields | While, target?: Expr): void {
+    this.open("loop", node);
     if (target !== undefined) this.expression(target);
-    this.statements(body);
-    blocks.pop();
-    this.statements(orelse);
+    this.statements(node.body);
+    this.close();
+    this.statements(node.orelse);
   }
 
   private returning(node: Stmt & { kind: "Return" }): void {
@@ -201,12 +221,14 @@ class Checker {
       this.fail("'return' with value in async generator", node);
     }
     if (node.value !== null) this.expression(node.value);
-    if (unit.blocks.includes("except*")) this.fail(IN_EXCEPT_STAR, node);
+    if (unit.blocks.includes("except*")) {
+      this.fail(IN_EXCEPT_STAR, node.value ?? node);
+    }
   }
 
   private leavingLoop(node: Stmt & { kind: "Break" | "Continue" }): void {
     const { blocks } = this.unit;
-    const block = blocks.at(-1);
+    const block = blocks.findLast((one) => one !== "other");
     if (block === "except*") this.fail(IN_EXCEPT_STAR, node);
     if (block === undefined) {
       this.fail(
@@ -219,20 +241,28 @@ class Checker {
   }
 
   private tryStatement(node: TryFields, star: boolean): void {
+    const hasFinally = node.finalbody.length > 0;
+    const hasHandlers = node.handlers.length > 0;
+    if (hasFinally) this.open("other", node);
+    if (hasHandlers) this.open("other", node);
     this.statements(node.body);
-    const { blocks } = this.unit;
+    if (hasHandlers) this.close();
     node.handlers.forEach((handler, index) => {
       if (handler.type === null && index < node.handlers.length - 1) {
         this.fail("default 'except:' must be last", handler);
       }
       if (handler.type !== null) this.expression(handler.type);
       if (handler.name !== null) this.binding(handler.name, handler);
-      if (star) blocks.push("except*");
+      this.open(star ? "except*" : "other", handler);
+      this.open("other", handler);
       this.statements(handler.body);
-      if (star) blocks.pop();
+      this.close(2);
     });
     this.statements(node.orelse);
+    if (hasFinally) this.close();
+    if (hasFinally) this.open("other", node);
     this.statements(node.finalbody);
+    if (hasFinally) this.close();
   }
 
   private functionDef(node: FunctionDef | AsyncFunctionDef): void {
@@ -253,7 +283,7 @@ class Checker {
     this.expressions(node.decorator_list);
     const unit = { isFunction: false, isAsync: false, isComprehension: false };
     this.within(unit, node, () => this.statements(node.body));
-    this.repeatedKeywords(node.keywords);
+    this.repeatedKeywords(node, node.keywords);
     for (const base of node.bases) {
       this.expression(base.kind === "Starred" ? base.value : base);
     }
@@ -323,7 +353,7 @@ class Checker {
         );
       case "Call":
         warnOf(node, this.reporter);
-        this.repeatedKeywords(node.keywords);
+        this.repeatedKeywords(node, node.keywords);
         for (let i = node.keywords.length - 1; i >= 0; i--) {
           work.push(node.keywords[i]!.value);
         }
@@ -412,12 +442,15 @@ class Checker {
     });
   }
 
-  private repeatedKeywords(keywords: readonly Keyword[]): void {
+  private repeatedKeywords(
+    node: NodeBase,
+    keywords: readonly Keyword[],
+  ): void {
     const seen = new Set<string>();
     for (const keyword of keywords) {
       const { arg } = keyword;
       if (arg === null) continue;
-      this.binding(arg, keyword);
+      this.binding(arg, node);
       if (seen.has(arg)) this.fail(`keyword argument repeated: ${arg}`, keyword);
       seen.add(arg);
     }

@@ -5,8 +5,16 @@
  */
 
 import type { Reporter } from "./report.ts";
-import type { Expr, Match, NodeBase, Pattern, Stmt } from "./syntax.ts";
 import { constantText } from "./print_tree.ts";
+import {
+  type ConstantValue,
+  type Expr,
+  Imaginary,
+  type Match,
+  type NodeBase,
+  type Pattern,
+  type Stmt,
+} from "./syntax.ts";
 
 /** Looks at the cases of a statement, with what is in them. */
 export function checkPatterns(
@@ -26,16 +34,16 @@ export function checkPatterns(
 }
 
 class PatternChecker {
+  /** The pattern that was looked at last: most errors are about it. */
+  private last: NodeBase = { start: 0, end: 0 };
+
   constructor(
     private readonly reporter: Reporter,
     private readonly expression: (expression: Expr) => void,
   ) {}
 
-  private store(
-    name: string,
-    node: NodeBase,
-    names: Set<string>,
-  ): void {
+  private store(name: string, names: Set<string>): void {
+    const node = this.last;
     if (name === "__debug__") {
       this.reporter.fail("cannot assign to __debug__", node);
     }
@@ -48,13 +56,14 @@ class PatternChecker {
 
   /** Adds what a pattern binds to `names`. */
   pattern(node: Pattern, names: Set<string>, irrefutable: boolean): void {
+    this.last = node;
     switch (node.kind) {
       case "MatchSingleton":
         return;
       case "MatchValue":
-        return this.value(node.value, node);
+        return this.value(node.value, node, "patterns");
       case "MatchStar":
-        if (node.name !== null) this.store(node.name, node, names);
+        if (node.name !== null) this.store(node.name, names);
         return;
       case "MatchSequence":
         return this.sequence(node, names);
@@ -84,7 +93,7 @@ class PatternChecker {
         node,
       );
     }
-    if (node.name !== null) this.store(node.name, node, names);
+    if (node.name !== null) this.store(node.name, names);
   }
 
   private alternatives(
@@ -101,10 +110,11 @@ class PatternChecker {
       const same = bound.size === first.size &&
         [...bound].every((name) => first!.has(name));
       if (!same) {
-        this.reporter.fail("alternative patterns bind different names", node);
+        const message = "alternative patterns bind different names";
+        this.reporter.fail(message, this.last);
       }
     });
-    for (const name of first ?? []) this.store(name, node, names);
+    for (const name of first ?? []) this.store(name, names);
   }
 
   private sequence(
@@ -113,7 +123,7 @@ class PatternChecker {
   ): void {
     const stars = node.patterns.filter((p) => p.kind === "MatchStar").length;
     if (stars > 1) {
-      const message = "multiple starred expressions in sequence pattern";
+      const message = "multiple starred names in sequence pattern";
       this.reporter.fail(message, node);
     }
     for (const item of node.patterns) this.pattern(item, names, true);
@@ -125,18 +135,19 @@ class PatternChecker {
   ): void {
     const seen = new Set<string>();
     for (const key of node.keys) {
-      const text = keyText(key);
-      if (text !== undefined) {
-        if (seen.has(text)) {
-          const message = `mapping pattern checks duplicate key (${text})`;
+      const value = keyValue(key);
+      if (value !== undefined) {
+        if (seen.has(value.id)) {
+          const message = "mapping pattern checks duplicate key " +
+            `(${value.text})`;
           this.reporter.fail(message, node);
         }
-        seen.add(text);
+        seen.add(value.id);
       }
-      this.value(key, node);
+      this.value(key, node, "mapping pattern keys");
     }
     for (const item of node.patterns) this.pattern(item, names, true);
-    if (node.rest !== null) this.store(node.rest, node, names);
+    if (node.rest !== null) this.store(node.rest, names);
   }
 
   private classPattern(
@@ -159,22 +170,63 @@ class PatternChecker {
     for (const item of node.kwd_patterns) this.pattern(item, names, true);
   }
 
-  private value(value: Expr, node: NodeBase): void {
+  private value(value: Expr, node: NodeBase, what: string): void {
     if (value.kind === "JoinedStr") {
-      const message =
-        "patterns may only match literals and attribute lookups";
+      const message = `${what} may only match literals and attribute lookups`;
       this.reporter.fail(message, node);
     }
     this.expression(value);
   }
 }
 
-/** The value of a key that is a literal, as text. */
-function keyText(key: Expr): string | undefined {
-  if (key.kind === "Constant") return constantText(key.value);
+/** A literal key: what `repr` gives, and what is the same for keys that are equal. */
+interface KeyValue {
+  text: string;
+  id: string;
+}
+
+/** A number as a key; all kinds of numbers can be equal. */
+function numberKey(real: number | bigint, imag = 0): KeyValue {
+  // 1n and 1 print alike.
+  const id = `number ${Object.is(real, -0) ? 0 : real} ${imag === 0 ? 0 : imag}`;
+  return { text: constantText(real), id };
+}
+
+/** The value of a key that is a literal. */
+function keyValue(key: Expr): KeyValue | undefined {
+  if (key.kind === "Constant") return constantKey(key.value);
   if (key.kind === "UnaryOp") {
-    const text = keyText(key.operand);
-    return text === undefined ? undefined : "-" + text;
+    const { operand } = key;
+    if (operand.kind !== "Constant") return undefined;
+    const { value } = operand;
+    if (value instanceof Imaginary) return constantKey(new Imaginary(-value.imag));
+    if (typeof value !== "number" && typeof value !== "bigint") return undefined;
+    return numberKey(-value);
   }
-  return undefined;
+  if (key.kind !== "BinOp") return undefined;
+  const negative = key.left.kind === "UnaryOp";
+  const left = key.left.kind === "UnaryOp" ? key.left.operand : key.left;
+  if (left.kind !== "Constant" || key.right.kind !== "Constant") return undefined;
+  const imaginary = key.right.value;
+  if (!(imaginary instanceof Imaginary)) return undefined;
+  const real = negative ? -Number(left.value) : Number(left.value);
+  const imag = key.op === "Sub" ? -imaginary.imag : imaginary.imag;
+  const digits = (part: number) => constantText(part).replace(/\.0$/, "");
+  const sign = imag < 0 || Object.is(imag, -0) ? "" : "+";
+  return {
+    text: `(${digits(real)}${sign}${digits(imag)}j)`,
+    id: numberKey(real, imag).id,
+  };
+}
+
+function constantKey(value: ConstantValue): KeyValue {
+  const text = constantText(value);
+  if (typeof value === "bigint" || typeof value === "number") {
+    return numberKey(value);
+  }
+  if (typeof value === "boolean") return { text, id: numberKey(+value).id };
+  if (value instanceof Imaginary) {
+    return { text, id: numberKey(0, value.imag).id };
+  }
+  return { text, id: text };
 }
