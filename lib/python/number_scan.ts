@@ -44,7 +44,7 @@ export class LexicalFailure extends Error {
 type Warn = (message: string, offset: number) => void;
 
 /** Keywords that may follow a number without a blank, with a warning. */
-const AFTER_NUMBER: RegExp = /and|else|for|if|in|is|not|or/y;
+const AFTER_NUMBER: RegExp = /(?:and|else|for|if|in|is|not|or)(?![A-Za-z0-9_\x80-\uffff])/y;
 
 /** Looks at what follows a number of some kind. */
 function checkEnd(text: string, at: number, kind: string, warn: Warn): void {

@@ -16,6 +16,11 @@ export class StrictParser extends CompoundStatementParser {
   /** How deep the f-strings are that this is in. */
   private formatDepth = 0;
 
+  /** The index of the token after what was parsed. */
+  get position(): number {
+    return this.index;
+  }
+
   /** A file. */
   module(): Module {
     const body = this.statements();
@@ -26,12 +31,13 @@ export class StrictParser extends CompoundStatementParser {
   /** One statement at a prompt. */
   interactive(): Interactive {
     const body: Stmt[] = [];
+    while (this.kind === T.NEWLINE) this.advanceLayout(T.NEWLINE);
     if (this.kind !== T.ENDMARKER) {
       const compound = this.compound();
       if (compound !== undefined) body.push(compound);
       else this.simpleStatements(body);
     }
-    // As in CPython, what follows the statement is not looked at here.
+    // What follows the statement is not looked at here.
     return { kind: "Interactive", start: 0, end: this.lastEnd, body };
   }
 

@@ -29,6 +29,9 @@ export function diagnose(
   const search = new Search(context, tokens, frame);
   let found = attempt(search, start);
   const last = search.fill - 1;
+  if (start === "single" && endsIn(tokens, last, context.text.length)) {
+    return frame.incompleteInput(tokens, last);
+  }
   if (found === undefined) {
     search.startHelping();
     found = attempt(search, start);
@@ -39,6 +42,13 @@ export function diagnose(
     return (lexical ? undefined : restError(search)) ?? found;
   }
   return generic(search, Math.max(last, 0));
+}
+
+/** Whether a token is at the end of the text: what was read is right as far as it goes. */
+function endsIn(tokens: Tokens, index: number, end: number): boolean {
+  const kind = tokens.kinds[index];
+  return (kind === T.DEDENT || kind === T.ENDMARKER) &&
+    tokens.starts[index] === end;
 }
 
 /** One try: what it threw, or undefined. */

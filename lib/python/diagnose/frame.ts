@@ -165,6 +165,14 @@ export class Frame {
     );
   }
 
+  /** The error that the text could go on. */
+  incompleteInput(tokens: Tokens, index: number): PythonSyntaxError {
+    const line = this.line(tokens, index);
+    const column = this.columns(tokens, index)[0];
+    const message = "incomplete input";
+    return this.error("SyntaxError", message, line, column, line, -1, true);
+  }
+
   /** An error of which only the line is known. */
   errorInLine(message: string, tokens: Tokens, index: number): PythonSyntaxError {
     const line = this.line(tokens, index);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { K, T } from "../token.ts";
+import { T } from "../token.ts";
 import {
   callArguments,
   expression,
@@ -533,16 +533,3 @@ export const STARTS: {
   ),
   format: starExpressions,
 };
-
-/** The kinds that begin a compound statement: at a prompt it goes on until an empty line. */
-export const COMPOUND_STARTS: ReadonlySet<number> = new Set([
-  K.def,
-  K["@"],
-  K.async,
-  K.if,
-  K.class,
-  K.with,
-  K.for,
-  K.try,
-  K.while,
-]);
