@@ -219,7 +219,14 @@ export abstract class AtomParser extends ParameterParser {
           const generators = this.comprehensions();
           this.expect(K["}"]);
           const end = this.lastEnd;
-          result = { kind: "DictComp", start, end, key: first, value, generators };
+          result = {
+            kind: "DictComp",
+            start,
+            end,
+            key: first,
+            value,
+            generators,
+          };
         } else {
           if (this.kind !== K["}"]) this.expect(K[","]);
           result = this.dictionary(start, [first], [value]);
@@ -279,7 +286,15 @@ export abstract class AtomParser extends ParameterParser {
       const ifs: Expr[] = [];
       while (this.accept(K.if)) ifs.push(this.disjunction());
       const end = this.lastEnd;
-      out.push({ kind: "comprehension", start, end, target, iter, ifs, is_async });
+      out.push({
+        kind: "comprehension",
+        start,
+        end,
+        target,
+        iter,
+        ifs,
+        is_async,
+      });
     }
     return out;
   }
@@ -343,7 +358,13 @@ export abstract class AtomParser extends ParameterParser {
           const generators = this.comprehensions();
           this.expect(K[")"]);
           const end = this.lastEnd;
-          args.push({ kind: "GeneratorExp", start, end, elt: value, generators });
+          args.push({
+            kind: "GeneratorExp",
+            start,
+            end,
+            elt: value,
+            generators,
+          });
           this.leave();
           return { args, keywords };
         }
@@ -389,7 +410,9 @@ export abstract class AtomParser extends ParameterParser {
     this.advance();
     const upper = this.atSliceEnd() ? null : this.expression();
     let step: Expr | null = null;
-    if (this.accept(K[":"])) step = this.atSliceEnd() ? null : this.expression();
+    if (this.accept(K[":"])) {
+      step = this.atSliceEnd() ? null : this.expression();
+    }
     return { kind: "Slice", start, end: this.lastEnd, lower, upper, step };
   }
 

@@ -87,7 +87,11 @@ class Checker {
     if (name === "__debug__") this.fail("cannot assign to __debug__", node);
   }
 
-  private within(unit: Omit<Unit, "scope" | "blocks">, node: Node, walk: () => void): void {
+  private within(
+    unit: Omit<Unit, "scope" | "blocks">,
+    node: Node,
+    walk: () => void,
+  ): void {
     const outer = this.unit;
     this.unit = { ...unit, scope: this.scopes.byNode.get(node), blocks: [] };
     walk();
@@ -451,7 +455,9 @@ class Checker {
       const { arg } = keyword;
       if (arg === null) continue;
       this.binding(arg, node);
-      if (seen.has(arg)) this.fail(`keyword argument repeated: ${arg}`, keyword);
+      if (seen.has(arg)) {
+        this.fail(`keyword argument repeated: ${arg}`, keyword);
+      }
       seen.add(arg);
     }
   }

@@ -242,7 +242,16 @@ export abstract class CompoundStatementParser extends SimpleStatementParser {
       : { args: [], keywords: [] };
     const body = this.block();
     const end = this.lastEnd;
-    return { kind: "ClassDef", start, end, name, bases, keywords, body, decorator_list };
+    return {
+      kind: "ClassDef",
+      start,
+      end,
+      name,
+      bases,
+      keywords,
+      body,
+      decorator_list,
+    };
   }
 
   /** A `match`, or undefined where the word is a name. */
@@ -266,7 +275,14 @@ export abstract class CompoundStatementParser extends SimpleStatementParser {
       const guard = this.accept(K.if) ? this.namedExpression() : null;
       const body = this.block();
       const end = this.lastEnd;
-      cases.push({ kind: "match_case", start: caseStart, end, pattern, guard, body });
+      cases.push({
+        kind: "match_case",
+        start: caseStart,
+        end,
+        pattern,
+        guard,
+        body,
+      });
     }
     this.advanceLayout(T.DEDENT);
     return { kind: "Match", start, end: this.lastEnd, subject, cases };

@@ -126,7 +126,11 @@ function decode(
     return decoder.decode(bytes);
   } catch {
     if (encoding !== undefined && encoding !== "utf-8") {
-      throw failure(`(unicode error) '${encoding}' codec can't decode`, name, 0);
+      throw failure(
+        `(unicode error) '${encoding}' codec can't decode`,
+        name,
+        0,
+      );
     }
     const at = badByte(bytes);
     let line = 1;

@@ -123,7 +123,13 @@ export abstract class ExpressionParser extends AtomParser {
     const end = this.lastEnd;
     this.advance();
     const value = this.expression();
-    const target = { kind: "Name" as const, start, end, id, ctx: "Store" as const };
+    const target = {
+      kind: "Name" as const,
+      start,
+      end,
+      id,
+      ctx: "Store" as const,
+    };
     return { kind: "NamedExpr", start, end: this.lastEnd, target, value };
   }
 

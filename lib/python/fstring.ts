@@ -186,7 +186,11 @@ export class FormatScanner<E> {
         actions.fail("f-string expression part cannot include a backslash");
       }
       if (quote !== "") {
-        if (quote.length === 1 ? character === quote : at + 2 < end && text.startsWith(quote, at)) {
+        if (
+          quote.length === 1
+            ? character === quote
+            : at + 2 < end && text.startsWith(quote, at)
+        ) {
           at += quote.length - 1;
           quote = "";
         }
@@ -194,7 +198,9 @@ export class FormatScanner<E> {
       }
       if (character === "'" || character === '"') {
         const triple = character.repeat(3);
-        quote = at + 2 < end && text.startsWith(triple, at) ? triple : character;
+        quote = at + 2 < end && text.startsWith(triple, at)
+          ? triple
+          : character;
         at += quote.length - 1;
       } else if (CLOSING[character] !== undefined) {
         if (open.length >= BRACKET_LIMIT) {

@@ -98,7 +98,14 @@ class Lexer {
     // The message is about the last character before `at`.
     const column = failure.column ??
       codePoints(this.text.slice(lines.start(line), at));
-    return { kind, message, line, column, endColumn: endColumn ?? column, ...details };
+    return {
+      kind,
+      message,
+      line,
+      column,
+      endColumn: endColumn ?? column,
+      ...details,
+    };
   }
 
   private scan(): void {
@@ -151,10 +158,14 @@ class Lexer {
     const at = this.text.length;
     const open = this.brackets.at(-1);
     if (open !== undefined) {
-      throw new LexicalFailure(`'${this.text[open]}' was never closed`, open + 1, {
-        endColumn: 0,
-        details: { unclosed: true, incomplete: true },
-      });
+      throw new LexicalFailure(
+        `'${this.text[open]}' was never closed`,
+        open + 1,
+        {
+          endColumn: 0,
+          details: { unclosed: true, incomplete: true },
+        },
+      );
     }
     const { kinds } = this;
     const last = kinds.at(-1);
@@ -258,9 +269,13 @@ class Lexer {
     // A line feed at the end of the text starts no further line.
     let end = Math.min(at, text.length);
     if (end === text.length && text.endsWith("\n")) end--;
-    const detected = `(detected at line ${this.lines.line(Math.max(end, start))})`;
+    const detected = `(detected at line ${
+      this.lines.line(Math.max(end, start))
+    })`;
     throw new LexicalFailure(
-      `unterminated ${triple ? "triple-quoted " : ""}string literal ${detected}`,
+      `unterminated ${
+        triple ? "triple-quoted " : ""
+      }string literal ${detected}`,
       start + 1,
       { details: { incomplete: triple || at > text.length } },
     );

@@ -28,7 +28,9 @@ export class LexicalFailure extends Error {
   /** The last column, where it is not the first. */
   readonly endColumn: number | undefined;
   /** What the parser wants to know. */
-  readonly details: Pick<LexicalError, "unclosed" | "incomplete" | "deferred"> | undefined;
+  readonly details:
+    | Pick<LexicalError, "unclosed" | "incomplete" | "deferred">
+    | undefined;
 
   constructor(message: string, readonly at: number, more: FailureDetails = {}) {
     super(message);
@@ -44,7 +46,8 @@ export class LexicalFailure extends Error {
 type Warn = (message: string, offset: number) => void;
 
 /** Keywords that may follow a number without a blank, with a warning. */
-const AFTER_NUMBER: RegExp = /(?:and|else|for|if|in|is|not|or)(?![A-Za-z0-9_\x80-\uffff])/y;
+const AFTER_NUMBER: RegExp =
+  /(?:and|else|for|if|in|is|not|or)(?![A-Za-z0-9_\x80-\uffff])/y;
 
 /** Looks at what follows a number of some kind. */
 function checkEnd(text: string, at: number, kind: string, warn: Warn): void {

@@ -19,7 +19,9 @@ export function numberValue(
   if (second === 0x78 || second === 0x6f || second === 0x62) {
     return { value: BigInt(literal) };
   }
-  if (last === 0x6a) return { value: new Imaginary(Number(literal.slice(0, -1))) };
+  if (last === 0x6a) {
+    return { value: new Imaginary(Number(literal.slice(0, -1))) };
+  }
   if (/[.eE]/.test(literal)) return { value: Number(literal) };
   if (literal.length > DIGIT_LIMIT) {
     return {

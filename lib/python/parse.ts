@@ -139,7 +139,11 @@ const COMPOUND: ReadonlySet<string> = new Set([
   "TryStar",
 ]);
 
-function nullError(source: Source, lines: Lines, at: number): PythonSyntaxError {
+function nullError(
+  source: Source,
+  lines: Lines,
+  at: number,
+): PythonSyntaxError {
   const lineno = lines.line(at);
   return new PythonSyntaxError(
     "SyntaxError",

@@ -188,7 +188,9 @@ interface KeyValue {
 /** A number as a key; all kinds of numbers can be equal. */
 function numberKey(real: number | bigint, imag = 0): KeyValue {
   // 1n and 1 print alike.
-  const id = `number ${Object.is(real, -0) ? 0 : real} ${imag === 0 ? 0 : imag}`;
+  const id = `number ${Object.is(real, -0) ? 0 : real} ${
+    imag === 0 ? 0 : imag
+  }`;
   return { text: constantText(real), id };
 }
 
@@ -199,14 +201,20 @@ function keyValue(key: Expr): KeyValue | undefined {
     const { operand } = key;
     if (operand.kind !== "Constant") return undefined;
     const { value } = operand;
-    if (value instanceof Imaginary) return constantKey(new Imaginary(-value.imag));
-    if (typeof value !== "number" && typeof value !== "bigint") return undefined;
+    if (value instanceof Imaginary) {
+      return constantKey(new Imaginary(-value.imag));
+    }
+    if (typeof value !== "number" && typeof value !== "bigint") {
+      return undefined;
+    }
     return numberKey(-value);
   }
   if (key.kind !== "BinOp") return undefined;
   const negative = key.left.kind === "UnaryOp";
   const left = key.left.kind === "UnaryOp" ? key.left.operand : key.left;
-  if (left.kind !== "Constant" || key.right.kind !== "Constant") return undefined;
+  if (left.kind !== "Constant" || key.right.kind !== "Constant") {
+    return undefined;
+  }
   const imaginary = key.right.value;
   if (!(imaginary instanceof Imaginary)) return undefined;
   const real = negative ? -Number(left.value) : Number(left.value);

@@ -21,7 +21,9 @@ export function utf8Length(text: string): number {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     // A surrogate counts two: a pair is four bytes.
-    count += code < 0x80 ? 1 : code < 0x800 || (code & 0xf800) === 0xd800
+    count += code < 0x80
+      ? 1
+      : code < 0x800 || (code & 0xf800) === 0xd800
       ? 2
       : 3;
   }

@@ -96,7 +96,9 @@ function printNode(
   if (lines !== undefined && !WITHOUT_PLACE.has(node.kind)) {
     label("lineno");
     pieces.push(
-      `${lines.line(node.start)}, col_offset=${lines.byteColumn(node.start)}, ` +
+      `${lines.line(node.start)}, col_offset=${
+        lines.byteColumn(node.start)
+      }, ` +
         `end_lineno=${lines.line(node.end)}, ` +
         `end_col_offset=${lines.byteColumn(node.end)}`,
     );

@@ -44,7 +44,9 @@ export function findScopes(
 }
 
 /** The names of comprehensions' scopes. */
-const COMPREHENSION_NAMES: { readonly [kind in ComprehensionExpr["kind"]]: string } = {
+const COMPREHENSION_NAMES: {
+  readonly [kind in ComprehensionExpr["kind"]]: string;
+} = {
   ListComp: "listcomp",
   SetComp: "setcomp",
   DictComp: "dictcomp",
@@ -388,7 +390,10 @@ class ScopeBuilder {
     this.note(name, NAME.IMPORTED, alias);
   }
 
-  private declare(name: string, node: Stmt & { kind: "Global" | "Nonlocal" }): void {
+  private declare(
+    name: string,
+    node: Stmt & { kind: "Global" | "Nonlocal" },
+  ): void {
     const word = node.kind === "Global" ? "global" : "nonlocal";
     const uses = this.usesOf(name);
     let message = "";

@@ -111,14 +111,29 @@ export abstract class SimpleStatementParser extends PatternParser {
       const value = this.accept(K["="]) ? this.assigned() : null;
       const simple = bare && first.kind === "Name" ? 1 : 0;
       const end = this.lastEnd;
-      return { kind: "AnnAssign", start, end, target: first, annotation, value, simple };
+      return {
+        kind: "AnnAssign",
+        start,
+        end,
+        target: first,
+        annotation,
+        value,
+        simple,
+      };
     }
     const op = AUGMENTED.get(this.kind);
     if (op !== undefined) {
       makeSingleTarget(first);
       this.advance();
       const value = this.assigned();
-      return { kind: "AugAssign", start, end: this.lastEnd, target: first, op, value };
+      return {
+        kind: "AugAssign",
+        start,
+        end: this.lastEnd,
+        target: first,
+        op,
+        value,
+      };
     }
     return { kind: "Expr", start, end: this.lastEnd, value: first };
   }
@@ -176,17 +191,32 @@ export abstract class SimpleStatementParser extends PatternParser {
       else if (this.accept(K["..."])) level += 3;
       else break;
     }
-    const module = level > 0 && this.kind === K.import ? null : this.dottedName();
+    const module = level > 0 && this.kind === K.import
+      ? null
+      : this.dottedName();
     this.expect(K.import);
     const names = this.importedNames();
-    return { kind: "ImportFrom", start, end: this.lastEnd, module, names, level };
+    return {
+      kind: "ImportFrom",
+      start,
+      end: this.lastEnd,
+      module,
+      names,
+      level,
+    };
   }
 
   private importedNames(): Alias[] {
     if (this.kind === K["*"]) {
       const { start } = this;
       this.advance();
-      return [{ kind: "alias", start, end: this.lastEnd, name: "*", asname: null }];
+      return [{
+        kind: "alias",
+        start,
+        end: this.lastEnd,
+        name: "*",
+        asname: null,
+      }];
     }
     const parenthesised = this.accept(K["("]);
     const names = [this.alias(false)];

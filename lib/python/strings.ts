@@ -5,7 +5,11 @@
  */
 
 import type { ParseContext } from "./cursor.ts";
-import { type FormatActions, type FormatPiece, FormatScanner } from "./fstring.ts";
+import {
+  type FormatActions,
+  type FormatPiece,
+  FormatScanner,
+} from "./fstring.ts";
 import {
   decodeBytes,
   decodeEscapes,
@@ -104,7 +108,10 @@ export function concatenate(
     if (parts.bytes) {
       for (let i = 0; i < contents.length; i++) {
         if (contents.charCodeAt(i) >= 128) {
-          actions.fail("bytes can only contain ASCII literal characters", index);
+          actions.fail(
+            "bytes can only contain ASCII literal characters",
+            index,
+          );
         }
       }
     }
@@ -118,7 +125,14 @@ export function concatenate(
       } else if (parts.format) {
         if (!format) joiner.text(whole);
         format = true;
-        const walk = new FormatWalk(context, joiner, token, parts.raw, actions, warn);
+        const walk = new FormatWalk(
+          context,
+          joiner,
+          token,
+          parts.raw,
+          actions,
+          warn,
+        );
         walk.run(token.start + parts.start, token.start + parts.end);
       } else {
         const value = parts.raw || !contents.includes("\\")
@@ -178,7 +192,13 @@ class FormatWalk {
         );
       },
     };
-    const scanner = new FormatScanner(text, start, end, this.raw, formatActions);
+    const scanner = new FormatScanner(
+      text,
+      start,
+      end,
+      this.raw,
+      formatActions,
+    );
     this.add(scanner.pieces(0), this.joiner);
   }
 
@@ -186,7 +206,9 @@ class FormatWalk {
     for (const piece of pieces) {
       if (piece.kind === "text") {
         const { text } = this.context;
-        const decoded = piece.literal ? this.decoded.get(piece.start) : undefined;
+        const decoded = piece.literal
+          ? this.decoded.get(piece.start)
+          : undefined;
         into.text(decoded ?? text.slice(piece.start, piece.end));
         continue;
       }

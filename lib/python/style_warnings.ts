@@ -68,7 +68,12 @@ const NO_SUBSCRIPT: ReadonlySet<string> = new Set([
 ]);
 
 /** Types that are subscripted with integers and slices only. */
-const SEQUENCES: ReadonlySet<string> = new Set(["tuple", "list", "str", "bytes"]);
+const SEQUENCES: ReadonlySet<string> = new Set([
+  "tuple",
+  "list",
+  "str",
+  "bytes",
+]);
 
 /** Warns of a node, if there is something. */
 export function warnOf(
@@ -112,7 +117,9 @@ function warnOfIs(node: Compare, reporter: Reporter): void {
   let left = node.left;
   node.ops.forEach((op, index) => {
     const right = node.comparators[index]!;
-    if ((op === "Is" || op === "IsNot") && (isLiteral(left) || isLiteral(right))) {
+    if (
+      (op === "Is" || op === "IsNot") && (isLiteral(left) || isLiteral(right))
+    ) {
       const words = op === "Is" ? '"is"' : '"is not"';
       const better = op === "Is" ? '"=="' : '"!="';
       reporter.warn(`${words} with a literal. Did you mean ${better}?`, node);

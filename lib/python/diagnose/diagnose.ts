@@ -80,9 +80,19 @@ function generic(search: Search, last: number): PythonSyntaxError {
   const { tokens, frame } = search;
   switch (tokens.kinds[last]) {
     case T.INDENT:
-      return frame.errorHere("unexpected indent", tokens, last, "IndentationError");
+      return frame.errorHere(
+        "unexpected indent",
+        tokens,
+        last,
+        "IndentationError",
+      );
     case T.DEDENT:
-      return frame.errorHere("unexpected unindent", tokens, last, "IndentationError");
+      return frame.errorHere(
+        "unexpected unindent",
+        tokens,
+        last,
+        "IndentationError",
+      );
     default:
       return restError(search) ??
         frame.errorAt("invalid syntax", tokens, last, last);

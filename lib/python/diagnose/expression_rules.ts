@@ -158,7 +158,9 @@ function list(element: Rule): Rule {
     const elements = separated(element)(s);
     if (elements === null) return null;
     const comma = tok(",")(s);
-    if (elements.parts.length === 1 && comma === null) return elements.parts[0]!;
+    if (elements.parts.length === 1 && comma === null) {
+      return elements.parts[0]!;
+    }
     return s.shape("tuple", first, elements.parts);
   };
 }
@@ -221,7 +223,10 @@ export const namedExpression: Rule = choice(
   part(0, seq(expression, not(tok(":=")))),
 );
 
-export const starNamedExpression: Rule = choice(starredOperand, namedExpression);
+export const starNamedExpression: Rule = choice(
+  starredOperand,
+  namedExpression,
+);
 
 /** Elements of a display; always a list. */
 export const starNamedExpressions: Rule = (s) => {
@@ -423,7 +428,11 @@ const group: Rule = choice(
 );
 
 /** The elements of a display between brackets become its parts. */
-function display(name: string, rule: Rule, elements: (s: Shape) => Shape[]): Rule {
+function display(
+  name: string,
+  rule: Rule,
+  elements: (s: Shape) => Shape[],
+): Rule {
   return (s) => {
     const shape = rule(s);
     if (shape === null) return null;
@@ -747,4 +756,3 @@ export const callArguments: Rule = memo(choice(
     );
   }),
 ));
-

@@ -8,7 +8,11 @@ import type { Expr } from "../syntax.ts";
 import type { Search } from "./search.ts";
 
 /** Parses the expression in a range of the text, or throws what is wrong with it. */
-export type FormattedParser = (search: Search, start: number, end: number) => Expr;
+export type FormattedParser = (
+  search: Search,
+  start: number,
+  end: number,
+) => Expr;
 
 let parser: FormattedParser | undefined;
 

@@ -174,7 +174,11 @@ export class Frame {
   }
 
   /** An error of which only the line is known. */
-  errorInLine(message: string, tokens: Tokens, index: number): PythonSyntaxError {
+  errorInLine(
+    message: string,
+    tokens: Tokens,
+    index: number,
+  ): PythonSyntaxError {
     const line = this.line(tokens, index);
     return this.error("SyntaxError", this.prefix + message, line, 0, line, 0);
   }

@@ -60,7 +60,12 @@ function parameterRules(variant: Variant): Rule {
       s.failAt("var-keyword argument cannot have default value", a!);
     }),
     mistake(
-      seq(tok("**"), parameter, tok(","), choice(parameter, tok("*", "**", "/"))),
+      seq(
+        tok("**"),
+        parameter,
+        tok(","),
+        choice(parameter, tok("*", "**", "/")),
+      ),
       (s, [, , , a]) => {
         s.failAt("arguments cannot follow var-keyword argument", a!);
       },

@@ -131,7 +131,10 @@ export class Search {
   }
 
   /** Throws an error about the last token that was read. */
-  failHere(message: string, kind: PythonSyntaxError["kind"] = "SyntaxError"): never {
+  failHere(
+    message: string,
+    kind: PythonSyntaxError["kind"] = "SyntaxError",
+  ): never {
     throw this.frame.errorHere(message, this.tokens, this.fill - 1, kind);
   }
 }

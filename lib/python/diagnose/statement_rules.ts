@@ -353,7 +353,10 @@ const EXCEPT_MISTAKES: readonly Rule[] = [
       tok(":"),
     ),
     (s, parts) => {
-      s.failFrom("multiple exception types must be parenthesized", parts[2]!.first);
+      s.failFrom(
+        "multiple exception types must be parenthesized",
+        parts[2]!.first,
+      );
     },
   ),
   colonMissing(seq(tok("except"), opt(tok("*")), expression, asNameOnly)),
@@ -380,8 +383,7 @@ const finallyBlock: Rule = choice(
   seq(tok("finally"), forced(":"), block),
 );
 
-const MIXED =
-  "cannot have both 'except' and 'except*' on the same 'try'";
+const MIXED = "cannot have both 'except' and 'except*' on the same 'try'";
 
 const tryStatement: Rule = choice(
   blockMissing("'try' statement", tok("try")),

@@ -4,7 +4,12 @@
  * @module
  */
 
-import { NAME, setStarTargets, slices, targetPrimary } from "./expression_rules.ts";
+import {
+  NAME,
+  setStarTargets,
+  slices,
+  targetPrimary,
+} from "./expression_rules.ts";
 import {
   as,
   choice,

@@ -39,7 +39,9 @@ Deno.test("an error is printed as CPython prints it", () => {
       "SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)?\n",
   );
   assert.equal(
-    formatSyntaxError(errorOf("foo(a, z\n        for z in\n            r(1), b)\n")),
+    formatSyntaxError(
+      errorOf("foo(a, z\n        for z in\n            r(1), b)\n"),
+    ),
     '  File "x.py", line 1\n' +
       "    foo(a, z\n" +
       "           ^\n" +
@@ -49,7 +51,10 @@ Deno.test("an error is printed as CPython prints it", () => {
 
 Deno.test("what nests too deeply is an error and no overflow", () => {
   const { kind, message } = errorOf("(".repeat(300));
-  assert.deepEqual([kind, message], ["SyntaxError", "too many nested parentheses"]);
+  assert.deepEqual([kind, message], [
+    "SyntaxError",
+    "too many nested parentheses",
+  ]);
   for (
     const text of [
       "-".repeat(50_000) + "1",
@@ -62,7 +67,9 @@ Deno.test("what nests too deeply is an error and no overflow", () => {
 });
 
 Deno.test("brackets nest up to the limit", () => {
-  for (const [open, close] of [["(", ")"], ["[", "]"], ["f(", ")"], ["{1:", "}"]]) {
+  for (
+    const [open, close] of [["(", ")"], ["[", "]"], ["f(", ")"], ["{1:", "}"]]
+  ) {
     const text = open!.repeat(199) + "1" + close!.repeat(199);
     analyse(parseModule(new Source("x.py", text)));
   }
