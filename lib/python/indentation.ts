@@ -72,7 +72,7 @@ export class Indentation {
     const { columns, otherColumns } = this;
     let top = columns.length - 1;
     if (column > columns[top]!) {
-      if (top + 2 > BLOCK_LIMIT - 1 + 1) {
+      if (columns.length >= BLOCK_LIMIT) {
         throw new LexicalFailure("too many levels of indentation", at, {
           kind: "IndentationError",
           line: lines.line(at),

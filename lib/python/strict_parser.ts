@@ -13,9 +13,6 @@ import { T, type Tokens } from "./token.ts";
 
 /** Parses what is right; throws `REJECTED` or `TOO_DEEP` for the rest. */
 export class StrictParser extends CompoundStatementParser {
-  /** How deep the f-strings are that this is in. */
-  private formatDepth = 0;
-
   /** The index of the token after what was parsed. */
   get position(): number {
     return this.index;
@@ -50,16 +47,14 @@ export class StrictParser extends CompoundStatementParser {
   }
 
   /** An expression of an f-string: tokens that are in parentheses. */
-  formattedExpression(depth: number): Expr {
-    this.formatDepth = depth;
+  formattedExpression(): Expr {
     return this.starExpressions();
   }
 
   protected override formatted(start: number, end: number): Expr {
     const tokens = formatTokens(this.context, start, end);
     if (tokens.error !== undefined) throw REJECTED;
-    const depth = this.formatDepth + 1;
-    return new StrictParser(this.context, tokens).formattedExpression(depth);
+    return new StrictParser(this.context, tokens).formattedExpression();
   }
 }
 

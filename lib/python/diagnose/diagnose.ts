@@ -105,7 +105,7 @@ function formatted(search: Search, start: number, end: number): Expr {
   const tokens = formatTokens(context, start, end);
   if (tokens.error === undefined) {
     try {
-      return new StrictParser(context, tokens).formattedExpression(0);
+      return new StrictParser(context, tokens).formattedExpression();
     } catch (failure) {
       if (failure !== REJECTED) throw failure;
     }

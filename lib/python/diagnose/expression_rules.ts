@@ -554,7 +554,7 @@ function lastOf(list: Shape): Shape {
   return list.parts.at(-1)!.parts.at(-1)!;
 }
 
-function failTarget2(s: Search, first: Shape, last: Shape): void {
+function failElement(s: Search, first: Shape, last: Shape): void {
   s.failRange(
     "did you forget parentheses around the comprehension target?",
     first.first,
@@ -577,11 +577,11 @@ const COMPREHENSION_MISTAKES: readonly Rule[] = [
       starNamedExpressions,
       clauses,
     ),
-    (s, [, a, , b]) => failTarget2(s, a!, b!.parts.at(-1)!),
+    (s, [, a, , b]) => failElement(s, a!, b!.parts.at(-1)!),
   ),
   mistake(
     seq(tok("[", "{"), starNamedExpression, tok(","), clauses),
-    (s, [, a, b]) => failTarget2(s, a!, b!),
+    (s, [, a, b]) => failElement(s, a!, b!),
   ),
 ];
 

@@ -56,7 +56,7 @@ Deno.test("escapes that mean nothing are warnings", () => {
       { category, message, offset },
     ) => [category, message, offset]),
     [
-      ["SyntaxWarning", "invalid decimal literal", 29],
+      ["SyntaxWarning", "invalid decimal literal", 28],
       ["DeprecationWarning", "invalid escape sequence '\\d'", 4],
       ["DeprecationWarning", "invalid escape sequence '\\q'", 13],
     ],

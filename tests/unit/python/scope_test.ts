@@ -37,7 +37,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "    g() a:free b:implicit",
   ]],
   ["def f():\n    global a\n    a = 1\n    def g(): return a\n", [
-    "top() f:local a:local".replace("a:local", "a:global"),
+    "top() f:local a:global",
     "  f() a:global g:local",
     "    g() a:implicit",
   ]],
@@ -77,10 +77,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     "top() a:implicit B:implicit c:local d:implicit e:local i:local k:local",
   ]],
   [
-    "match a:\n    case {1: b, **c} | D(e=[*f]) as g: pass\n".replace(
-      " | D(e=[*f])",
-      "",
-    ),
+    "match a:\n    case {1: b, **c} as g: pass\n",
     [
       "top() a:implicit b:local c:local g:local",
     ],
