@@ -9,6 +9,7 @@ import { classMask } from "../runtime/classes.ts";
 import { NUMBERS, type State, UNKNOWN } from "./context.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import type { Path } from "./path.ts";
+import { resultOf } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 
 const HELD = { fixnum: "i32", flonum: "f64" } as const;
@@ -50,10 +51,11 @@ export function enterExpected(
   const args = expected.slice(1).map(({ held }, index) =>
     on.inForm(index + 1, held)
   );
+  const depth = on.depthFor(resultOf(code.type));
   on.end({
     kind: "leave",
     what: "its code",
     leave: (e) =>
-      e.f.returnCall(code, e.closure, ...args.map((arg) => arg(e)), e.depth),
+      e.returnCall(code, e.closure, ...args.map((arg) => arg(e)), depth(e)),
   });
 }
