@@ -31,14 +31,22 @@ export function expectedArguments(
   });
 }
 
-/** Goes from an entry to the code that serves for it; an argument of another class is left to the interpreter. */
+/**
+ * Goes from an entry for `states` to the code that serves for it; an argument of another class is left to the
+ * interpreter.
+ */
 export function enterExpected(
   path: Path,
+  states: readonly State[],
   expected: readonly State[],
   code: FunctionHandle,
 ): void {
   const { entry } = path.procedure;
   let on = path;
+  // Those that the code does not use are passed on too.
+  states.forEach((state, register) => {
+    if (register > 0) path.know(register, state);
+  });
   for (const [register, { mask }] of expected.entries()) {
     const name = NUMBERS.get(mask);
     if (register === 0 || name === undefined || on.is(register, mask)) continue;

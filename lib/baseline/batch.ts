@@ -412,7 +412,7 @@ export class Batch {
         const code = this.entryFragment(procedure, expected, given);
         if (code.type === type) return code;
         open = (path) => {
-          enterExpected(path, expected, code);
+          enterExpected(path, states, expected, code);
           return undefined;
         };
       }
