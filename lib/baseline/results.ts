@@ -122,30 +122,40 @@ export function returnNumber(
 ): void {
   const { feedback } = path.procedure;
   const mask = MASKS[form];
-  const seen = insn === undefined ? ANY : feedback.mask(insn.readAt[0]!);
+  const isNew = insn !== undefined &&
+    (feedback.mask(insn.readAt[0]!) & ~mask) === 0;
   let on = path;
-  for (const name of CLASSES[form]) {
-    if (on.is(register, mask) || !on.maybe(register, classMask(name))) continue;
-    const [yes, no] = on.split(on.classTest(register, name), name);
+  for (const [index, name] of CLASSES[form].entries()) {
+    if (on.is(register, mask)) break;
+    if (!on.maybe(register, classMask(name))) continue;
+    const test = on.classTest(register, name);
+    if (isNew && index === CLASSES[form].length - 1) {
+      on = on.guard(insn, test, "return", name);
+      on.learn(register, classMask(name));
+      break;
+    }
+    const [yes, no] = on.split(test, name);
     yes.learn(register, classMask(name));
     no.refine(register, ~classMask(name));
-    leaveWith(yes, form, register);
+    returnAs(yes, form, register);
     on = no;
   }
-  if (on.is(register, mask)) leaveWith(on, form, register);
-  else if (insn !== undefined && (seen & ~mask) === 0) {
-    on.exit(insn.at, "return");
-  } else {
-    const value = on.boxed(register);
-    on.end({
-      kind: "leave",
-      what: "return another class",
-      leave: (e) => e.return(value(e)),
-    });
-  }
+  if (on.is(register, mask)) returnAs(on, form, register);
+  else if (isNew) on.exit(insn.at, "return");
+  else returnOdd(on, register);
 }
 
-function leaveWith(path: Path, form: ResultForm, register: number): void {
+/** Returns a value that is no number of the form. */
+function returnOdd(path: Path, register: number): void {
+  const value = path.boxed(register);
+  path.end({
+    kind: "leave",
+    what: "return another class",
+    leave: (e) => e.return(value(e)),
+  });
+}
+
+function returnAs(path: Path, form: ResultForm, register: number): void {
   const value = path.inForm(register, form);
   path.end({
     kind: "leave",
