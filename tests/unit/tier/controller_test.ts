@@ -297,9 +297,8 @@ Deno.test("a result of another class is learned", async () => {
     assert.equal(result.output, "(a 4.0)(a 4.0)");
     return result.figure("exits.return") + result.figure("exits.result");
   };
-  const few = await left(200);
-  assert(few > 0, "nothing was left");
-  // When something is compiled differs from run to run, a little.
-  const many = await left(4000);
-  assert(many < few + 100, `${many}, before ${few}`);
+  assert(await left(200) > 0, "nothing was left");
+  // How often depends on when it is compiled, not on how often it is called.
+  const many = await left(20_000);
+  assert(many < 3_000, `${many}`);
 });
