@@ -150,7 +150,10 @@ export class Batch {
       this.frameEntry(procedure, states, fn),
     );
     // A cell that another module made is to hold this.
-    if (exact && this.options.cellExists(key)) this.fill(key, fn);
+    if (exact && this.options.cellExists(key)) {
+      this.fill(key, fn);
+      this.offer(procedure, states);
+    }
   }
 
   /** Compiles an entry for which another module has the cell. */
@@ -163,6 +166,28 @@ export class Batch {
       entryKey(procedure, states, result),
       this.entryFragment(procedure, states, result),
     );
+    this.offer(procedure, states);
+  }
+
+  /**
+   * An optimised procedure that is called by an entry has one that returns as its code does: those who call it may be
+   * optimised later, and would make a copy that is not.
+   */
+  private offer(procedure: Procedure, states: readonly State[]): void {
+    const result = this.resultOf(procedure);
+    if (result === "ref" || !this.options.copies?.(procedure)) return;
+    const key = entryKey(procedure, states, result);
+    if (this.options.cellExists(key) || this.isFull(procedure)) return;
+    this.cell(procedure, states, result, key);
+  }
+
+  /** Whether a procedure gets no further entries. */
+  private isFull(procedure: Procedure): boolean {
+    const made =
+      [...this.cells.values()].filter((cell) =>
+        cell.procedure === procedure && cell.stub !== undefined
+      ).length;
+    return made + this.options.entriesOf(procedure) >= this.options.entries;
   }
 
   private fill(key: string, fn: FunctionHandle): void {
@@ -243,14 +268,12 @@ export class Batch {
   ): EntryOf {
     let states = wanted;
     let key = entryKey(procedure, states, result);
-    if (!this.cells.has(key) && !this.options.cellExists(key)) {
-      const made = [...this.cells.values()].filter((cell) =>
-        cell.procedure === procedure && cell.stub !== undefined
-      ).length;
-      if (made + this.options.entriesOf(procedure) >= this.options.entries) {
-        states = genericStates(procedure);
-        key = entryKey(procedure, states, result);
-      }
+    if (
+      !this.cells.has(key) && !this.options.cellExists(key) &&
+      this.isFull(procedure)
+    ) {
+      states = genericStates(procedure);
+      key = entryKey(procedure, states, result);
     }
     const cell = this.cell(procedure, states, result, key);
     const { global } = cell;
