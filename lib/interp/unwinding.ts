@@ -47,6 +47,11 @@ function append(r: RuntimeBuilder): void {
   });
   // A frame that an exception has passed: for the trace alone, so it keeps nothing but its closure alive.
   r.define("passFrame", (f, registers, pc) => {
+    // That of a pad has been noted where the exception was thrown in it.
+    f.if(r.rethrown, () => {
+      f.emit(r.rethrown.set(i32.const(0)));
+      f.return();
+    });
     const only = array.new_fixed(slots, array.get(slots, registers!, 0));
     f.emit(r.call("pushFrame", only, pc!, refs.null("nofunc")));
   });
@@ -65,6 +70,7 @@ function defineLanding(r: RuntimeBuilder): void {
     f.if(refs.eq(value!, r.unwound), () => {
       f.emit(r.capturedFirst.set(r.unwoundFirst));
       f.emit(r.capturedLast.set(r.unwoundLast));
+      f.emit(r.rethrown.set(i32.const(1)));
     });
   });
   /*

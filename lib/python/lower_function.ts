@@ -53,6 +53,8 @@ export class FunctionLowering {
   readonly loops: LoopTargets[] = [];
   /** What has to be done where control leaves the statements around, innermost last. */
   readonly cleanups: Cleanup[] = [];
+  /** The exceptions of the `except` clauses around, as they were thrown, innermost last. */
+  readonly handled: Value[] = [];
   /** The namespace of a class body. */
   namespace: Value | undefined;
   private readonly cells = new Map<string, Value>();
