@@ -16,6 +16,7 @@ import {
   type Unit,
   type Value,
 } from "../ir/function.ts";
+import { anchorOf } from "./anchors.ts";
 import type { Cleanup } from "./lower_cleanup.ts";
 import type { Scope, ScopeName, Scopes } from "./scope.ts";
 import type { NodeBase } from "./syntax.ts";
@@ -23,6 +24,8 @@ import type { NodeBase } from "./syntax.ts";
 /** What the lowering of a unit shares. */
 export interface UnitLowering {
   readonly unit: Unit;
+  /** The text of its source. */
+  readonly text: string;
   readonly scopes: Scopes;
 }
 
@@ -150,7 +153,7 @@ export class FunctionLowering {
 
   /** What is appended next stands for a node. */
   at(node: NodeBase): void {
-    this.builder.at = node.start;
+    this.builder.at = anchorOf(this.shared.text, node);
   }
 
   /** Branches on a boolean, or on the truth of any value. */
