@@ -6,9 +6,7 @@
     ((_ name primitive slow left right symbol)
      (begin
        (define (name a b)
-         (cond ((and (%fixnum? a) (%fixnum? b)) (primitive a b))
-               ((and (%flonum? a) (%flonum? b)) (primitive a b))
-               (else (slow a b))))
+         (if (and (%number? a) (%number? b)) (primitive a b) (slow a b)))
        (define (slow a b)
          (let ((x (%py-real a)) (y (%py-real b)))
            (if (and x y) (primitive x y) (%py-binary a b 'left 'right symbol))))))))
@@ -24,8 +22,7 @@
 (%py-define-arithmetic %py-sub %sub %py-sub-slow __sub__ __rsub__ "-")
 
 (define (%py-add a b)
-  (cond ((and (%fixnum? a) (%fixnum? b)) (%add a b))
-        ((and (%flonum? a) (%flonum? b)) (%add a b))
+  (cond ((and (%number? a) (%number? b)) (%add a b))
         ((and (%string? a) (%string? b)) (%string-append2 a b))
         (else (%py-add-slow a b))))
 
@@ -34,17 +31,12 @@
     (if (and x y) (%add x y) (%py-binary a b '__add__ '__radd__ "+"))))
 
 (define (%py-mul a b)
-  (cond ((and (%fixnum? a) (%fixnum? b)) (%mul a b))
-        ((and (%flonum? a) (%flonum? b)) (%mul a b))
-        (else (%py-mul-slow a b))))
+  (if (and (%number? a) (%number? b)) (%mul a b) (%py-mul-slow a b)))
 
 (define (%py-mul-slow a b)
   (let ((x (%py-real a)) (y (%py-real b)))
     (if (and x y)
-        ;; An exact zero times a float is an exact zero in Scheme.
-        (if (or (%flonum? x) (%flonum? y))
-            (%mul (%exact->inexact x) (%exact->inexact y))
-            (%mul x y))
+        (%mul x y)
         (%py-binary a b '__mul__ '__rmul__ "*"))))
 
 ;; A binary operator in full: the methods of both operands, the right one's first where its class is a subclass.
@@ -314,9 +306,7 @@
     ((_ name slow primitive method reflected symbol (text-a text-b) texts)
      (begin
        (define (name a b)
-         (cond ((and (%fixnum? a) (%fixnum? b)) (primitive a b))
-               ((and (%flonum? a) (%flonum? b)) (primitive a b))
-               (else (slow a b))))
+         (if (and (%number? a) (%number? b)) (primitive a b) (slow a b)))
        (define (slow a b)
          (let ((x (%py-real a)) (y (%py-real b)))
            (cond ((and x y) (primitive x y))
@@ -367,9 +357,7 @@
               result)))))
 
 (define (%py-eq a b)
-  (if (and (%fixnum? a) (%fixnum? b))
-      (%eq? a b)
-      (%py-eq-slow a b)))
+  (if (and (%number? a) (%number? b)) (%numeq a b) (%py-eq-slow a b)))
 
 (define (%py-eq-slow a b)
   (cond ((and (%string? a) (%string? b)) (%string=? a b))
@@ -405,8 +393,8 @@
   (or (%eq? a b) (%py-truth (%py-eq a b))))
 
 (define (%py-ne a b)
-  (if (and (%fixnum? a) (%fixnum? b))
-      (%not (%eq? a b))
+  (if (and (%number? a) (%number? b))
+      (%not (%numeq a b))
       (%py-ne-slow a b)))
 
 (define (%py-ne-slow a b)
