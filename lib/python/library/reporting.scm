@@ -45,6 +45,5 @@
     (%py-make-exception
      %py-TypeError
      (%vector (if (%procedure? procedure)
-                  (%py-text (%list (%py-function-name procedure)
-                                   "() got a wrong number of arguments"))
+                  (%py-arity-message procedure (%condition-message condition))
                   (%condition-message condition))))))

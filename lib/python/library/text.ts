@@ -33,6 +33,7 @@ import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import specialAttributes from "./special_attributes.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
+import arityMessages from "./arity_messages.scm" with { type: "text" };
 import textArguments from "./text_arguments.scm" with { type: "text" };
 import textLiterals from "./text_literals.scm" with { type: "text" };
 import textRepr from "./text_repr.scm" with { type: "text" };
@@ -93,6 +94,7 @@ const FILES: readonly string[] = [
   numberMethods,
   floatMethods,
   numberFunctions,
+  arityMessages,
 ];
 
 /** The whole library. */
