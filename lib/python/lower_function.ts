@@ -75,13 +75,13 @@ export class FunctionLowering {
     this.layout = options.layout;
     this.builder = new FunctionBuilder(shared.unit, name, arity, {
       at: options.at,
+      unwinds: true,
       captures: options.layout.first + options.layout.free.length,
       ...options.parameterNames === undefined
         ? {}
         : { parameterNames: options.parameterNames },
       ...options.generator === true ? { generator: true } : {},
     });
-    this.builder.function.unwinds = true;
   }
 
   /** Makes the variables: cells, and the mark of those that have no value yet. */

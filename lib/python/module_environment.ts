@@ -14,7 +14,7 @@ import type {
 
 /** The variables of one module. */
 export class ModuleEnvironment {
-  private readonly table: Value;
+  private table: Value;
 
   constructor(
     private readonly heap: Heap,
@@ -24,6 +24,16 @@ export class ModuleEnvironment {
     private readonly builtins: Value,
   ) {
     this.table = heap.makeTable();
+  }
+
+  /** The table of its global objects by their symbols, which lies in the heap. */
+  get cells(): Value {
+    return this.table;
+  }
+
+  /** Takes the table of an environment that was kept, before anything is named in this one. */
+  restore(cells: Value): void {
+    this.table = cells;
   }
 
   /** The global object of a variable, made if there is none. */
