@@ -301,7 +301,10 @@
    list
    (%py-reverse-vector! (%subvector (%py-list-items list) 0 (%py-list-count list)))))
 
-(define (%py-list-sort! list #!optional key reverse)
+;; Key and order are given by keyword only.
+(define (%py-list-sort! list) (%py-list-sort-by! list (%default) (%default)))
+
+(define (%py-list-sort-by! list key reverse)
   (%py-list-set-items!
    list
    (%py-sort-vector (%subvector (%py-list-items list) 0 (%py-list-count list))
@@ -320,7 +323,7 @@
 (%py-define-signature %py-list-new "list" 1 1 '(self) '() 'args 'kwargs
                       (lambda (class arguments mapping) (%py-list-new class)))
 (%py-define-signature %py-list-sort! "sort" 1 1 '(self) '(key reverse) #f #f
-                      %py-list-sort!)
+                      %py-list-sort-by!)
 
 (%py-define-methods %py-list
   (__new__ %py-list-new)
