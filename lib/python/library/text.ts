@@ -15,6 +15,8 @@ import iteration from "./iteration.scm" with { type: "text" };
 import slices from "./slices.scm" with { type: "text" };
 import ranges from "./ranges.scm" with { type: "text" };
 import sorting from "./sorting.scm" with { type: "text" };
+import sequences from "./sequences.scm" with { type: "text" };
+import listSubscripts from "./list_subscripts.scm" with { type: "text" };
 import lists from "./lists.scm" with { type: "text" };
 import tuples from "./tuples.scm" with { type: "text" };
 import subscripts from "./subscripts.scm" with { type: "text" };
@@ -62,6 +64,8 @@ const FILES: readonly string[] = [
   slices,
   ranges,
   sorting,
+  sequences,
+  listSubscripts,
   lists,
   tuples,
   subscripts,
