@@ -50,7 +50,7 @@
 
 (define (%py-exit #!optional code)
   (%py-throw (%py-make-exception %py-SystemExit
-                                 (if (%default? code) (%vector) (%vector code)))))
+                                 (%vector (if (%default? code) %py-none code)))))
 
 (define (%py-sum iterable #!optional start)
   (let ((start (if (%default? start) 0 start)))
@@ -116,9 +116,11 @@
 (%py-define-extreme %py-min %py-min-body "min" %py-lt)
 (%py-define-extreme %py-max %py-max-body "max" %py-gt)
 
-(define (%py-sorted iterable #!optional key reverse)
+(define (%py-sorted iterable) (%py-sorted-by iterable (%default) (%default)))
+(define (%py-sorted-by iterable key reverse)
   (%py-list-of (%py-sort-vector (%py-collect-own iterable) key reverse)))
-(%py-define-signature %py-sorted "sorted" 1 1 '(iterable) '(key reverse) #f #f %py-sorted)
+(%py-define-signature %py-sorted "sorted" 1 1 '(iterable) '(key reverse) #f #f
+                      %py-sorted-by)
 
 ;; Classes.
 

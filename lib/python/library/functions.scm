@@ -129,7 +129,7 @@
            (if information
                (%apply (%py-information-body information)
                        (%py-arrange information arguments names values))
-               (%py-fail %py-TypeError (%py-function-name callee)
+               (%py-fail %py-TypeError (%py-title callee)
                          "() takes no keyword arguments"))))
         ((%py-layout? callee method)
          (%py-call-keywords (%py-field callee 2)

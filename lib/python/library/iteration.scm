@@ -14,16 +14,19 @@
 (define (%py-make-iterator-of class next) (%py-object class #f next))
 
 (define (%py-next iterator)
+  (if (and (%py-object? iterator) (%eq? (%py-class iterator) %py-range-iterator))
+      (let ((value (%py-field iterator 2)))
+        (if (%eq? value (%py-field iterator 3))
+            (%eof)
+            (begin
+              (%py-field! iterator 2 (%add value (%py-field iterator 4)))
+              value)))
+      (%py-next-of-other iterator)))
+
+(define (%py-next-of-other iterator)
   (if (%py-object? iterator)
       (let ((class (%py-class iterator)))
-        (cond ((%eq? class %py-range-iterator)
-               (let ((value (%py-field iterator 2)))
-                 (if (%eq? value (%py-field iterator 3))
-                     (%eof)
-                     (begin
-                       (%py-field! iterator 2 (%add value (%py-field iterator 4)))
-                       value))))
-              ((%eq? class %py-list-iterator)
+        (cond ((%eq? class %py-list-iterator)
                (let ((list (%py-field iterator 2)) (index (%py-field iterator 3)))
                  (if (%lt index (%py-list-count list))
                      (begin

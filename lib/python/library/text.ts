@@ -15,6 +15,8 @@ import iteration from "./iteration.scm" with { type: "text" };
 import slices from "./slices.scm" with { type: "text" };
 import ranges from "./ranges.scm" with { type: "text" };
 import sorting from "./sorting.scm" with { type: "text" };
+import sequences from "./sequences.scm" with { type: "text" };
+import listSubscripts from "./list_subscripts.scm" with { type: "text" };
 import lists from "./lists.scm" with { type: "text" };
 import tuples from "./tuples.scm" with { type: "text" };
 import subscripts from "./subscripts.scm" with { type: "text" };
@@ -31,9 +33,9 @@ import generators from "./generators.scm" with { type: "text" };
 import kernel from "./kernel.ir" with { type: "text" };
 import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
+import arity from "./arity.scm" with { type: "text" };
 import specialAttributes from "./special_attributes.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
-import arityMessages from "./arity_messages.scm" with { type: "text" };
 import textArguments from "./text_arguments.scm" with { type: "text" };
 import textLiterals from "./text_literals.scm" with { type: "text" };
 import textRepr from "./text_repr.scm" with { type: "text" };
@@ -62,6 +64,8 @@ const FILES: readonly string[] = [
   slices,
   ranges,
   sorting,
+  sequences,
+  listSubscripts,
   lists,
   tuples,
   subscripts,
@@ -79,6 +83,7 @@ const FILES: readonly string[] = [
   matching,
   specialAttributes,
   reporting,
+  arity,
   textArguments,
   textLiterals,
   textRepr,
@@ -94,7 +99,6 @@ const FILES: readonly string[] = [
   numberMethods,
   floatMethods,
   numberFunctions,
-  arityMessages,
 ];
 
 /** The whole library. */
