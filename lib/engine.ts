@@ -274,7 +274,7 @@ export class Engine {
    * what the forms before that did stays done.
    */
   async run(source: Source): Promise<Outcome> {
-    const language = isPython(source) ? await this.python() : this.system;
+    const language = await this.languageOf(source);
     const thunks = await language.compile(source);
     await this.tiers?.know(source, language.lasting);
     let value = this.session.unspecified;
@@ -291,6 +291,12 @@ export class Engine {
       this.program.tier?.rest();
     }
     return { kind: "value", value };
+  }
+
+  private async languageOf(
+    source: Source,
+  ): Promise<SchemeSystem | PythonSystem> {
+    return isPython(source) ? await this.python() : this.system;
   }
 
   /** Python, which is added to an engine that began without it. */
@@ -399,17 +405,18 @@ export class Engine {
    *
    * @internal
    */
-  units(source: Source): Promise<EncodedUnit[]> {
-    return this.system.units(source);
+  async units(source: Source): Promise<EncodedUnit[]> {
+    return await (await this.languageOf(source)).units(source);
   }
 
   /** What a source, or one procedure of it, is compiled to. */
-  dump(
+  async dump(
     source: Source,
     what: "ast" | "ir" | "encoding",
     procedure?: string,
   ): Promise<string> {
-    return this.system.dump(source, what, procedure);
+    const language = await this.languageOf(source);
+    return await language.dump(source, what, procedure);
   }
 
   /** The runtime module as WebAssembly text. */

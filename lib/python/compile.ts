@@ -16,6 +16,7 @@ import { readFutures } from "./future.ts";
 import { KERNEL_TEXT, LIBRARY_TEXT } from "./library/text.ts";
 import { lowerModule } from "./lower.ts";
 import { parseModule } from "./parse.ts";
+import { printTree } from "./print_tree.ts";
 import { Reporter } from "./report.ts";
 import { findScopes } from "./scope_build.ts";
 
@@ -26,6 +27,11 @@ export function compileModule(source: Source): Unit {
   const reporter = new Reporter(parsed.source, lines, warnings);
   const scopes = findScopes(tree, readFutures(tree, reporter), reporter);
   return lowerModule(tree, scopes, parsed.source);
+}
+
+/** The syntax tree of a module as text. */
+export function describeTree(source: Source): string {
+  return printTree(parseModule(source).tree) + "\n";
 }
 
 /** The encoded unit of a module. */

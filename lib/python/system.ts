@@ -4,8 +4,8 @@
  * @module
  */
 
-import { GuestError } from "../diagnostic.ts";
 import type { Interpreter } from "../interp/instance.ts";
+import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import type { Loader } from "../interp/loader.ts";
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
@@ -145,30 +145,44 @@ export class PythonSystem {
     return procedures;
   }
 
-  private async encode(source: Source) {
-    const [{ encodeModule }, { PythonSyntaxError }, { Unsupported }] =
-      await Promise.all([
-        import("./compile.ts"),
-        import("./syntax_error.ts"),
-        import("./lower_function.ts"),
-      ]);
+  private encode(source: Source): Promise<EncodedUnit> {
+    return this.compiled(source, ({ encodeModule }) => encodeModule(source));
+  }
+
+  /** The units that a source is compiled to; nothing is loaded. */
+  async units(source: Source): Promise<EncodedUnit[]> {
+    return [await this.encode(source)];
+  }
+
+  /** What a source is compiled to, as text. */
+  async dump(
+    source: Source,
+    what: "ast" | "ir" | "encoding",
+    procedure?: string,
+  ): Promise<string> {
+    const { dumpUnit } = await import("../interp/dump_unit.ts");
+    return await this.compiled(
+      source,
+      (compiler) =>
+        what === "ast"
+          ? compiler.describeTree(source)
+          : dumpUnit(compiler.compileModule(source), source, what, procedure),
+    );
+  }
+
+  /** Compiles; errors of the source are those of the program. */
+  private async compiled<T>(
+    source: Source,
+    compile: (compiler: typeof import("./compile.ts")) => T,
+  ): Promise<T> {
+    const [compiler, { compileError }] = await Promise.all([
+      import("./compile.ts"),
+      import("./compile_error.ts"),
+    ]);
     try {
-      return encodeModule(source);
+      return compile(compiler);
     } catch (error) {
-      if (error instanceof Unsupported) {
-        throw new GuestError({
-          severity: "error",
-          message: error.message,
-          location: { source, offset: error.at },
-        });
-      }
-      if (!(error instanceof PythonSyntaxError)) throw error;
-      const { formatSyntaxError } = await import("./syntax_error.ts");
-      throw new GuestError({
-        severity: "error",
-        message: `${error.kind}: ${error.message}`,
-        report: formatSyntaxError(error),
-      });
+      throw compileError(error, source);
     }
   }
 
