@@ -44,7 +44,7 @@ export interface EngineOptions {
   host: Host;
   /** The tier that runs all code it can from the first call; the default is what pays. */
   tier?: "interp" | "baseline" | "optimised" | "mixed";
-  /** Passes of the optimiser that are left out, by their names in `lib/opt/passes.ts`. */
+  /** Passes and other mechanisms of the optimiser that are left out, by their names in `lib/opt/passes.ts`. */
   withoutPasses?: readonly string[];
   /** Kinds of events to report to the host's standard error, see `lib/trace.ts`. */
   trace?: ReadonlySet<string>;

@@ -20,6 +20,7 @@ import { BUILTINS } from "../runtime/builtins.ts";
 import { ACTION, FUEL, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
+import { lifting, lowering, RESULT_FORMS } from "../runtime/unboxed_results.ts";
 import { countDown } from "./call_ends.ts";
 import { AT_END, goOnAt } from "./generators.ts";
 
@@ -406,6 +407,8 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "leaveLoop",
   "exit",
   "exitFrame",
+  ...RESULT_FORMS.map(lowering),
+  ...RESULT_FORMS.map(lifting),
   "boxLong",
   "toLong",
   "makeCharacter",

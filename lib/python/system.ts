@@ -10,9 +10,8 @@ import type { Loader } from "../interp/loader.ts";
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
 import type { Program } from "../program.ts";
-import type { Value } from "../runtime/heap.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
 import type { Session } from "../runtime/host/session.ts";
-import { TAGS } from "../runtime/tags.ts";
 import type { SchemeSystem } from "../scheme/system.ts";
 import type { Source } from "../source.ts";
 import type { Store } from "../store.ts";
@@ -86,14 +85,21 @@ export class PythonSystem {
     const variable = (name: string): Value =>
       machine.globalValue(library.global(Sym.of(name)));
     machine.setApply(variable("%py-apply-object"));
-    const describe = variable("%py-uncaught-message");
+    const chain = variable("%py-uncaught");
     const { formatTraceback } = await import("./traceback.ts");
-    program.describeUncaught = (value, trace) => {
-      const message = program.runNow(describe, value)!;
-      return machine.kindOf(message) === TAGS.string
-        ? formatTraceback(machine.stringText(message), trace)
-        : undefined;
+    const describe: Program["describeUncaught"] = (value, trace) => {
+      // What fails meanwhile is told as the runtime tells it.
+      program.describeUncaught = () => undefined;
+      try {
+        const parts = program.runNow(chain, value)!;
+        return machine.kindOf(parts) === KIND.pair
+          ? formatTraceback(machine, engine.loader, parts, trace)
+          : undefined;
+      } finally {
+        program.describeUncaught = describe;
+      }
     };
+    program.describeUncaught = describe;
     const main = new ModuleEnvironment(
       session.heap,
       session.symbols,

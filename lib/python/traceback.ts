@@ -5,6 +5,9 @@
  */
 
 import type { TraceEntry } from "../diagnostic.ts";
+import type { Frame, Interpreter } from "../interp/instance.ts";
+import type { Loader } from "../interp/loader.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
 
 /** Lines that are the same so often are counted instead. */
 const REPEATED = 3;
@@ -13,19 +16,17 @@ const REPEATED = 3;
 function entryText({ procedure, location }: TraceEntry): string {
   const { source, offset } = location!;
   const { line } = source.position(offset);
+  const name = procedure === "top level" ? "<module>" : procedure;
   const text = source.lineText(offset).trim();
   const shown = text === "" ? "" : `    ${text}\n`;
-  return `  File "${source.name}", line ${line}, in ${procedure}\n${shown}`;
+  return `  File "${source.name}", line ${line}, in ${name}\n${shown}`;
 }
 
-/** What is printed of an exception that nobody caught; the trace is innermost first. */
-export function formatTraceback(
-  message: string,
-  trace: readonly TraceEntry[],
-): string {
+/** The calls that an exception has passed; the trace is innermost first. */
+function callsText(trace: readonly TraceEntry[]): string {
   const entries = trace.filter(({ location }) => location !== undefined)
     .toReversed().map(entryText);
-  if (entries.length === 0) return message;
+  if (entries.length === 0) return "";
   let text = "Traceback (most recent call last):\n";
   for (let index = 0; index < entries.length;) {
     const entry = entries[index]!;
@@ -41,5 +42,36 @@ export function formatTraceback(
     }
     index = end;
   }
-  return text + message;
+  return text;
+}
+
+/**
+ * What is printed of an exception that nobody caught: the list of the library (`library/reporting.scm`), of which the last part
+ * is the exception's own, and the calls that it has passed.
+ */
+export function formatTraceback(
+  machine: Interpreter,
+  loader: Loader,
+  parts: Value,
+  trace: readonly TraceEntry[],
+): string {
+  let text = "";
+  for (let rest = parts; machine.kindOf(rest) === KIND.pair;) {
+    const part = machine.car(rest);
+    rest = machine.cdr(rest);
+    const field = (index: number) => machine.vectorRef(part, index);
+    const last = machine.kindOf(rest) !== KIND.pair;
+    const calls = last ? trace : passed(machine, loader, field(1));
+    text += machine.stringText(field(2)) + callsText(calls) +
+      machine.stringText(field(0));
+  }
+  return text;
+}
+
+function passed(
+  machine: Interpreter,
+  loader: Loader,
+  frames: Value,
+): readonly TraceEntry[] {
+  return machine.isFrame(frames) ? loader.trace(machine, frames as Frame) : [];
 }

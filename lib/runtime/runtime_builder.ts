@@ -33,6 +33,7 @@ import {
 } from "../wasm/types.ts";
 import { BUILTIN_BY_NAME, BUILTINS } from "./builtins.ts";
 import * as layouts from "./layouts.ts";
+import { lifting, lowering, RESULT_FORMS } from "./unboxed_results.ts";
 
 const { slots, string, words, units, frame, code, closure, singleton } =
   layouts;
@@ -45,6 +46,14 @@ function throughCode(): Record<string, [ValueType[], ValueType[]]> {
       [[eqref, ...Array<ValueType>(count).fill(eqref), "i32"], [eqref]],
     ]),
   );
+}
+
+/** What makes unboxed results and opens them. */
+function ofUnboxedResults(): Record<string, [ValueType[], ValueType[]]> {
+  return Object.fromEntries(RESULT_FORMS.flatMap((form) => [
+    [lowering(form), [[eqref], [form]]],
+    [lifting(form), [[form], [eqref]]],
+  ]));
 }
 
 /** Signatures of functions that are not builtins: imports of the host, then functions of the runtime. */
@@ -208,6 +217,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   interpret: [[ref(slots), "i32", "i32"], [eqref]],
   callSlow: [[eqref, ref(slots), "i32"], [eqref]],
   ...throughCode(),
+  ...ofUnboxedResults(),
   settle: [[eqref], [eqref]],
   signalFrame: [[], [refNull(slots)]],
   listToSlots: [[eqref], [ref(slots)]],
@@ -236,6 +246,8 @@ export class RuntimeBuilder {
   readonly pendingAddress: Global;
   /** How compiled code goes on with that frame; null: it is interpreted. */
   readonly pendingEntry: Global;
+  /** What an unboxed result stands for that is odd. */
+  readonly odd: Global;
   /** The code of the clause that `bind` chose. */
   readonly bound: Global;
   /** The landing pad that was found last. */
@@ -340,6 +352,7 @@ export class RuntimeBuilder {
       true,
       refs.null("nofunc"),
     );
+    this.odd = value("odd");
     this.bound = nullable("bound", refNull(code));
     this.landing = number("landing");
     this.boundAt = number("bound_at");
