@@ -213,13 +213,15 @@
        (%string-join (%vector->list names 0 (%vector-length names)) " | ")))))
 
 ;; Attributes by names that are strings.
-(define (%py-attribute-name name function)
-  (if (%string? name)
-      (%string->symbol name)
-      (%py-fail %py-TypeError "attribute name must be string, not '" (%py-kind name) "'")))
+(define (%py-attribute-name name)
+  (cond ((%string? name) (%string->symbol name))
+        ((%py-layout? name str) (%string->symbol (%py-field name 2)))
+        (else
+         (%py-fail %py-TypeError "attribute name must be string, not '"
+                   (%py-kind name) "'"))))
 
 (define (%py-getattr object name #!optional default)
-  (let ((symbol (%py-attribute-name name "getattr")))
+  (let ((symbol (%py-attribute-name name)))
     (if (%default? default)
         (%py-get object symbol)
         (let ((value (%py-get-guarded object symbol)))
@@ -232,13 +234,13 @@
              %py-absent))
 
 (define (%py-hasattr object name)
-  (%not (%eq? (%py-get-guarded object (%py-attribute-name name "hasattr")) %py-absent)))
+  (%not (%eq? (%py-get-guarded object (%py-attribute-name name)) %py-absent)))
 
 (define (%py-setattr object name value)
-  (%py-set! object (%py-attribute-name name "setattr") value))
+  (%py-set! object (%py-attribute-name name) value))
 
 (define (%py-delattr object name)
-  (%py-delete! object (%py-attribute-name name "delattr")))
+  (%py-delete! object (%py-attribute-name name)))
 
 (define (%py-callable value)
   (or (%procedure? value)

@@ -152,13 +152,13 @@
   (cond ((%vector? value) value)
         ((and (%py-object? value) (%eq? (%py-class value) %py-list))
          (%subvector (%py-list-items value) 0 (%py-list-count value)))
+        ((and (%py-object? value) (%eq? (%py-class value) %py-range))
+         (%py-range-vector value))
         (else
-         (let ((iterator (%py-iter value)))
-           (let loop ((taken '()))
-             (let ((next (%py-next iterator)))
-               (if (%eof-object? next)
-                   (%list->vector (%reverse taken))
-                   (loop (%cons next taken)))))))))
+         (let ((list (%py-list-of (%make-vector 4 %py-none))))
+           (%py-field! list 3 0)
+           (%py-for-each (element value) (%py-list-append! list element))
+           (%subvector (%py-list-items list) 0 (%py-list-count list))))))
 
 ;; The same as a vector of one's own.
 (define (%py-collect-own value)

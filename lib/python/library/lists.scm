@@ -33,6 +33,9 @@
   (cond ((%vector? iterable) (%py-list-append-all! list iterable (%vector-length iterable)))
         ((and (%py-object? iterable) (%eq? (%py-class iterable) %py-list))
          (%py-list-append-all! list (%py-list-items iterable) (%py-list-count iterable)))
+        ((and (%py-object? iterable) (%eq? (%py-class iterable) %py-range))
+         (%py-list-append-all! list (%py-range-vector iterable)
+                               (%py-range-count iterable)))
         (else
          (%py-for-each (value iterable) (%py-list-append! list value))
          %py-none)))

@@ -27,6 +27,7 @@ import sets from "./sets.scm" with { type: "text" };
 import iterators from "./iterators.scm" with { type: "text" };
 import builtinFunctions from "./builtin_functions.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
+import exceptionClasses from "./exception_classes.scm" with { type: "text" };
 import builtinClasses from "./builtin_classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
 import generators from "./generators.scm" with { type: "text" };
@@ -76,6 +77,7 @@ const FILES: readonly string[] = [
   iterators,
   builtinFunctions,
   classes,
+  exceptionClasses,
   builtinClasses,
   raising,
   spreading,
