@@ -74,6 +74,13 @@
                 (%vector
                  (%py-text (%list "name '" (%py-missing-name value) "' is not defined")))))
               ((%eq? kind 'argument-error) (%py-arity-exception value))
+              ((and (%eq? kind 'type-error)
+                    (%eq? (%string-search-forward "not a procedure: " message 0) 0))
+               (%py-make-exception
+                %py-TypeError
+                (%vector
+                 (%py-text (%list "'" (%py-kind (%condition-payload value))
+                                  "' object is not callable")))))
               ((%eq? kind 'out-of-memory)
                (%py-make-exception %py-MemoryError (%vector)))
               ((%eq? kind 'interrupted)
@@ -84,16 +91,6 @@
 (define (%py-missing-name condition)
   (let ((name (%condition-payload condition)))
     (if (%symbol? name) (%symbol->string name) "?")))
-
-;; A procedure of the library was called with another number of arguments than it takes.
-(define (%py-arity-exception condition)
-  (let ((procedure (%condition-payload condition)))
-    (%py-make-exception
-     %py-TypeError
-     (%vector (if (%procedure? procedure)
-                  (%py-text (%list (%py-function-name procedure)
-                                   "() got a wrong number of arguments"))
-                  (%condition-message condition))))))
 
 (define (%py-passed-frames exception)
   (let ((traceback (%py-field exception 5)))
