@@ -189,6 +189,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   classOf: [[eqref], ["i32"]],
   findPad: [[ref(slots), "i32"], ["i32"]],
   land: [[ref(slots), "i32", "i32"], []],
+  interpretPad: [[ref(slots), "i32", "i32"], [eqref]],
   passFrame: [[ref(slots), "i32"], []],
   unwindBelow: [[], ["i32"]],
   throwValue: [[eqref], []],
