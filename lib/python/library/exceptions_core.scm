@@ -32,6 +32,7 @@
 (%py-define-class %py-ImportError "ImportError" %py-Exception)
 (%py-define-class %py-ModuleNotFoundError "ModuleNotFoundError" %py-ImportError)
 (%py-define-class %py-MemoryError "MemoryError" %py-Exception)
+(%py-define-class %py-EOFError "EOFError" %py-Exception)
 (%py-define-class %py-SystemExit "SystemExit" %py-BaseException)
 (%py-define-class %py-KeyboardInterrupt "KeyboardInterrupt" %py-BaseException)
 (%py-define-class %py-GeneratorExit "GeneratorExit" %py-BaseException)

@@ -35,6 +35,25 @@
               (%vector-ref signature 6) defaults keyword-defaults #f
               (%vector-ref signature 7) (%vector-ref signature 8) annotations))
 
+;; How keywords reach a procedure of the library: its name; how many parameters are positional only, and how many have
+;; no default; the names of the positional ones, and of those by keyword only; the names of the `*` and the `**`
+;; parameter, or #f; the procedure that takes all of them. What is not given is the default object.
+(define (%py-define-signature procedure name only required positional keyword-only
+                              rest keywords body)
+  (let ((count (%length positional)) (defaults (%make-hash-table 0)))
+    (let loop ((names keyword-only))
+      (if (%pair? names)
+          (begin
+            (%hash-table-set! defaults (%car names) (%default))
+            (loop (%cdr names)))))
+    (let ((information
+           (%py-make-information
+            (%vector name name (%list->vector (%append2 positional keyword-only))
+                     only count rest keywords %py-none "builtins")
+            (%make-vector (%sub count required) (%default)) defaults %py-none)))
+      (%py-field! information 11 body)
+      (%hash-table-set! %py-signatures procedure information))))
+
 ;; The default of the positional parameter of an index.
 (define (%py-default information index)
   (let* ((defaults (%py-information-defaults information))
@@ -128,8 +147,11 @@
                            (%py-object class (%py-make-names))
                            (%py-call-keywords new (%cons class arguments) names values))))
           (if (%py-instance? object class)
-              (%py-call-keywords (%py-lookup (%py-class-of object) '__init__)
-                                 (%cons object arguments) names values))
+              (let ((initialise (%py-lookup (%py-class-of object) '__init__)))
+                (if (%not (and (%eq? initialise %py-plain-init)
+                               (%not (%eq? new %py-plain-new))))
+                    (%py-call-keywords initialise (%cons object arguments)
+                                       names values))))
           object)
         (%py-call-keywords meta (%cons class arguments) names values))))
 

@@ -317,6 +317,12 @@
            (cond ((and x y) (primitive x y))
                  ((and (%string? a) (%string? b))
                   (let ((text-a a) (text-b b)) texts))
+                 ((and (%vector? a) (%vector? b))
+                  (let ((place (%py-first-difference a (%vector-length a)
+                                                     b (%vector-length b))))
+                    (if (%eq? place -1)
+                        (primitive (%vector-length a) (%vector-length b))
+                        (name (%vector-ref a place) (%vector-ref b place)))))
                  (else (%py-order a b 'method 'reflected symbol)))))))))
 
 (%py-define-comparison %py-lt %py-lt-slow %lt __lt__ __gt__ "<"
@@ -363,11 +369,10 @@
 (define (%py-eq-slow a b)
   (cond ((and (%string? a) (%string? b)) (%string=? a b))
         ((and (%py-object? a) (%py-object? b)) (%py-eq-objects a b))
+        ((and (%vector? a) (%vector? b)) (%py-eq-tuples a b))
         (else
          (let ((x (%py-real a)) (y (%py-real b)))
-           (cond ((and x y) (%numeq x y))
-                 ((and (%vector? a) (%vector? b)) (%py-eq-tuples a b))
-                 (else (%py-eq-objects a b)))))))
+           (if (and x y) (%numeq x y) (%py-eq-objects a b))))))
 
 (define (%py-eq-objects a b)
   (let ((result (%py-try-comparison a b '__eq__ '__eq__)))
@@ -380,6 +385,15 @@
            (or (%eq? index count)
                (and (%py-same? (%vector-ref a index) (%vector-ref b index))
                     (loop (%add index 1))))))))
+
+;; The first place where the elements of two vectors differ, of so many each, or -1: then one begins with the other.
+(define (%py-first-difference a count-a b count-b)
+  (let ((count (if (%lt count-a count-b) count-a count-b)))
+    (let loop ((index 0))
+      (cond ((%ge index count) -1)
+            ((%py-same? (%vector-ref a index) (%vector-ref b index))
+             (loop (%add index 1)))
+            (else index)))))
 
 ;; Whether containers take two values for the same: identical or equal.
 (define (%py-same? a b)

@@ -11,13 +11,28 @@ import functions from "./functions.scm" with { type: "text" };
 import attributes from "./attributes.scm" with { type: "text" };
 import operators from "./operators.scm" with { type: "text" };
 import containersCore from "./containers_core.scm" with { type: "text" };
+import iteration from "./iteration.scm" with { type: "text" };
+import slices from "./slices.scm" with { type: "text" };
+import ranges from "./ranges.scm" with { type: "text" };
+import sorting from "./sorting.scm" with { type: "text" };
+import lists from "./lists.scm" with { type: "text" };
+import tuples from "./tuples.scm" with { type: "text" };
+import subscripts from "./subscripts.scm" with { type: "text" };
+import dicts from "./dicts.scm" with { type: "text" };
+import dictViews from "./dict_views.scm" with { type: "text" };
+import setsCore from "./sets_core.scm" with { type: "text" };
+import sets from "./sets.scm" with { type: "text" };
+import iterators from "./iterators.scm" with { type: "text" };
+import builtinFunctions from "./builtin_functions.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
+import builtinClasses from "./builtin_classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
 import generators from "./generators.scm" with { type: "text" };
 import kernel from "./kernel.ir" with { type: "text" };
 import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
+import textStub from "./text_stub.scm" with { type: "text" };
 
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
@@ -27,12 +42,27 @@ const FILES: readonly string[] = [
   attributes,
   operators,
   containersCore,
+  iteration,
+  slices,
+  ranges,
+  sorting,
+  lists,
+  tuples,
+  subscripts,
+  dicts,
+  dictViews,
+  setsCore,
+  sets,
+  iterators,
+  builtinFunctions,
   classes,
+  builtinClasses,
   raising,
   spreading,
   generators,
   matching,
   reporting,
+  textStub,
 ];
 
 /** The whole library. */
