@@ -59,6 +59,11 @@ f64vector-ref 2 w|f64vector-set! 3 w|s64vector-ref 2 w|s64vector-set! 3 w|byteve
 compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h|stack-trace 0 h
 caaar 1 w|caadr 1 w|cadar 1 w|caddr 1 w|cdaar 1 w|cdadr 1 w|cddar 1 w|cdddr 1 w|cadddr 1 w|cddddr 1 w
 generator-state 1 w|unwound-frames 0 w|frames->list 1 h
+text-alphabetic? 1 h|text-alphanumeric? 1 h|text-ascii? 1 h|text-decimal? 1 h|text-digits? 1 h|text-numeric? 1 h|text-identifier? 1 h
+text-space? 1 h|text-printable? 1 h|text-lower? 1 h|text-upper? 1 h|text-title? 1 h|text-capitalize 1 h|text-title 1 h|text-swap-case 1 h
+text-find 4 h|text-find-last 4 h|text-count 4 h|text-at? 4 h|text-split 3 h|text-split-last 3 h|text-lines 2 h|text-strip 4 h|text-replace 4 h
+text-repeat 2 h|text-expand-tabs 2 h|text-stride 4 h|text-quote 1 h|text-character 1 h
+float->text 4 h|text->integer 3 h|text->float 1 h|text-group 4 h|float->hexadecimal 1 h|hexadecimal->float 1 h
 `;
 
 const WHERE = { w: "wasm", h: "host", b: "both" } as const;

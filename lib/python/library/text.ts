@@ -32,7 +32,21 @@ import kernel from "./kernel.ir" with { type: "text" };
 import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
-import textStub from "./text_stub.scm" with { type: "text" };
+import textArguments from "./text_arguments.scm" with { type: "text" };
+import textLiterals from "./text_literals.scm" with { type: "text" };
+import textRepr from "./text_repr.scm" with { type: "text" };
+import textSearch from "./text_search.scm" with { type: "text" };
+import textSplit from "./text_split.scm" with { type: "text" };
+import textCase from "./text_case.scm" with { type: "text" };
+import textOperators from "./text_operators.scm" with { type: "text" };
+import formatSpec from "./format_spec.scm" with { type: "text" };
+import formatValues from "./format_values.scm" with { type: "text" };
+import formatText from "./format_text.scm" with { type: "text" };
+import formatPercent from "./format_percent.scm" with { type: "text" };
+import numberConversions from "./number_conversions.scm" with { type: "text" };
+import numberMethods from "./number_methods.scm" with { type: "text" };
+import floatMethods from "./float_methods.scm" with { type: "text" };
+import numberFunctions from "./number_functions.scm" with { type: "text" };
 
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
@@ -62,7 +76,21 @@ const FILES: readonly string[] = [
   generators,
   matching,
   reporting,
-  textStub,
+  textArguments,
+  textLiterals,
+  textRepr,
+  textSearch,
+  textSplit,
+  textCase,
+  textOperators,
+  formatSpec,
+  formatValues,
+  formatText,
+  formatPercent,
+  numberConversions,
+  numberMethods,
+  floatMethods,
+  numberFunctions,
 ];
 
 /** The whole library. */
