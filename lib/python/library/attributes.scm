@@ -3,8 +3,15 @@
 (define-syntax %py-own-attribute
   (syntax-rules ()
     ((_ object name)
-     (let ((table (if (%py-object? object) (%py-attributes object) #f)))
-       (if table (%hash-table-ref table name %py-absent) %py-absent)))))
+     (if (%py-object? object)
+         (let ((table (%py-attributes object)))
+           (if table (%hash-table-ref table name %py-absent) %py-absent))
+         (%py-own-of-function object name)))))
+
+(define (%py-own-of-function object name)
+  (if (and (%procedure? object) (%not (%generator? object)))
+      (%py-function-get object name)
+      %py-absent))
 
 (define (%py-get object name)
   (let ((value (%py-get-or-absent object name)))

@@ -31,6 +31,7 @@ import generators from "./generators.scm" with { type: "text" };
 import kernel from "./kernel.ir" with { type: "text" };
 import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
+import specialAttributes from "./special_attributes.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
 import textArguments from "./text_arguments.scm" with { type: "text" };
 import textLiterals from "./text_literals.scm" with { type: "text" };
@@ -75,6 +76,7 @@ const FILES: readonly string[] = [
   spreading,
   generators,
   matching,
+  specialAttributes,
   reporting,
   textArguments,
   textLiterals,
