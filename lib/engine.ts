@@ -27,6 +27,7 @@ import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
+import { ModuleLoading, pythonBuiltins } from "./python/builtins.ts";
 import type { PythonSystem } from "./python/system.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
@@ -116,6 +117,7 @@ export class Engine {
     private readonly machine: Interpreter,
     private readonly loader: Loader,
     private readonly store: Store,
+    private readonly modules: ModuleLoading,
   ) {}
 
   /** Makes an engine: loads or builds the runtime module and the prelude. */
@@ -189,10 +191,18 @@ export class Engine {
       },
     );
     program.tierLoader = tiers;
+    const modules = new ModuleLoading();
     const builtins = {
       ...hostBuiltins(session),
       ...settling(
-        system.builtins(),
+        {
+          ...system.builtins(),
+          ...pythonBuiltins(
+            session,
+            modules,
+            (global) => tiers?.assigned(global),
+          ),
+        },
         (value) => tiers === undefined ? value : tiers.settled(value),
       ),
       ...failureBuiltins(session),
@@ -247,6 +257,7 @@ export class Engine {
       machine,
       loader,
       store,
+      modules,
     );
   }
 
@@ -256,7 +267,7 @@ export class Engine {
    */
   async run(source: Source): Promise<Outcome> {
     const thunks = isPython(source)
-      ? await (await this.python()).compile(source)
+      ? await (await this.python(source)).compile(source)
       : await this.system.compile(source);
     await this.tiers?.know(source, this.system.lasting);
     let value = this.session.unspecified;
@@ -275,7 +286,7 @@ export class Engine {
     return { kind: "value", value };
   }
 
-  private python(): Promise<PythonSystem> {
+  private python(main: Source): Promise<PythonSystem> {
     const { session, program, system } = this;
     return this.loadedPython ??= import("./python/system.ts").then((module) =>
       module.PythonSystem.load({
@@ -285,7 +296,8 @@ export class Engine {
         store: this.store,
         library: system.library,
         program,
-      })
+        modules: this.modules,
+      }, main)
     );
   }
 

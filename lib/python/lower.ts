@@ -11,15 +11,24 @@ import { docString, lowerBody } from "./lower_statement.ts";
 import type { Scopes } from "./scope.ts";
 import type { Module } from "./syntax.ts";
 
-/** The unit of a module; positions are those of `source`. */
+/** A module that was lowered. */
+export interface LoweredModule {
+  readonly unit: Unit;
+  /** The names of the module that it assigns. */
+  readonly assigned: ReadonlySet<string>;
+}
+
+/** The unit of the module of a name; positions are those of `source`. */
 export function lowerModule(
   tree: Module,
   scopes: Scopes,
   source: Source,
-): Unit {
+  name: string,
+): LoweredModule {
   const unit = new Unit(source.name, source);
+  const assigned = new Set<string>();
   const l = new FunctionLowering(
-    { unit, scopes },
+    { unit, scopes, module: name, assigned },
     scopes.top,
     "",
     "<module>",
@@ -35,5 +44,5 @@ export function lowerModule(
   if (l.isOpen) l.builder.return(l.none());
   const entry = l.builder.finish();
   unit.entries.push(entry);
-  return unit;
+  return { unit, assigned };
 }

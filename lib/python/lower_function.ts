@@ -20,10 +20,17 @@ import type { Cleanup } from "./lower_cleanup.ts";
 import type { Scope, ScopeName, Scopes } from "./scope.ts";
 import type { NodeBase } from "./syntax.ts";
 
+/** The variable of a module that holds its object. */
+export const MODULE_OBJECT: Sym = Sym.of("#module");
+
 /** What the lowering of a unit shares. */
 export interface UnitLowering {
   readonly unit: Unit;
   readonly scopes: Scopes;
+  /** The name of the module. */
+  readonly module: string;
+  /** The names of the module that it assigns. */
+  readonly assigned: Set<string>;
 }
 
 /** Where `break` and `continue` go. */
@@ -278,6 +285,7 @@ export class FunctionLowering {
   }
 
   private define(name: string, value: Value): void {
+    this.shared.assigned.add(name);
     this.builder.effect("global.define", [value], [
       new GlobalName(Sym.of(name)),
     ]);
@@ -289,7 +297,21 @@ export class FunctionLowering {
     if (this.scope.type === "function" && entry.meaning === "local") {
       this.builder.writeVariable(entry, this.constant(DEFAULT));
       this.assigned.delete(entry);
-    }
+    } else if (this.isGlobal(entry)) this.removeGlobal(entry);
+  }
+
+  private isGlobal({ meaning }: ScopeName): boolean {
+    return meaning === "global" || meaning === "implicit" ||
+      (this.scope.type === "module" && meaning === "local");
+  }
+
+  private removeGlobal({ name }: ScopeName): void {
+    this.callLibrary("delete-global!", this.module(), this.symbol(name));
+  }
+
+  /** The object of the module. */
+  module(): Value {
+    return this.builder.global(MODULE_OBJECT);
   }
 
   /** Deletes a variable. */
@@ -306,7 +328,8 @@ export class FunctionLowering {
     } else if (this.scope.type === "function" && entry.meaning === "local") {
       this.builder.writeVariable(entry, this.constant(DEFAULT));
       this.assigned.delete(entry);
-    } else {
+    } else if (this.isGlobal(entry)) this.removeGlobal(entry);
+    else {
       this.unsupported(`del of the ${entry.meaning} name '${entry.name}'`);
     }
   }

@@ -49,6 +49,9 @@ import numberMethods from "./number_methods.scm" with { type: "text" };
 import floatMethods from "./float_methods.scm" with { type: "text" };
 import numberFunctions from "./number_functions.scm" with { type: "text" };
 
+import modules from "./modules.scm" with { type: "text" };
+import importing from "./importing.scm" with { type: "text" };
+
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
   objects,
@@ -93,6 +96,8 @@ const FILES: readonly string[] = [
   numberMethods,
   floatMethods,
   numberFunctions,
+  modules,
+  importing,
 ];
 
 /** The whole library. */
