@@ -28,7 +28,7 @@ import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
 import { ModuleLoading, pythonBuiltins } from "./python/builtins.ts";
-import type { PythonSystem } from "./python/system.ts";
+import type { PythonEngine, PythonSystem } from "./python/system.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
@@ -105,8 +105,6 @@ export type SnapshotOutcome =
  * ```
  */
 export class Engine {
-  private loadedPython: Promise<PythonSystem> | undefined;
-
   private constructor(
     private readonly session: Session,
     private readonly system: SchemeSystem,
@@ -114,10 +112,8 @@ export class Engine {
     private readonly figures: Metrics,
     private readonly runtime: Uint8Array,
     private readonly tiers: TierLoader | undefined,
-    private readonly machine: Interpreter,
-    private readonly loader: Loader,
-    private readonly store: Store,
-    private readonly modules: ModuleLoading,
+    private readonly pythonEngine: PythonEngine,
+    private pythonSystem: PythonSystem | undefined,
   ) {}
 
   /** Makes an engine: loads or builds the runtime module and the prelude. */
@@ -131,12 +127,14 @@ export class Engine {
     );
     const store = new Store(options.cacheDirectory, figures, trace);
     const { snapshot, first } = options;
+    const inPython = isPython(snapshot?.source ?? first);
     // All at once: a hash of what was found takes time, but not this thread's.
     const [foundRuntime, foundPrelude, foundFirst] = snapshot === undefined
       ? await Promise.all([
         store.find("runtime", ""),
-        store.find("prelude", ""),
-        first && findProgram(store, first),
+        store.find(inPython ? "python" : "prelude", ""),
+        first &&
+        (inPython ? findPython(store, first) : findProgram(store, first)),
       ])
       : [snapshot.module];
     const bytes = await store.made("runtime", foundRuntime, async () => {
@@ -229,7 +227,27 @@ export class Engine {
       const warm = tiers.isEager ? 1 : stress.warm ?? BASELINE.warm;
       machine.setFirstCounter(Math.min(warm, stress.capture ?? warm));
     }
-    if (snapshot === undefined) {
+    const pythonEngine: PythonEngine = {
+      machine,
+      session,
+      loader,
+      store,
+      program,
+      scheme: system,
+      modules,
+    };
+    let python: PythonSystem | undefined;
+    if (inPython) {
+      const { PythonSystem } = await import("./python/system.ts");
+      python = snapshot === undefined
+        ? await PythonSystem.start(pythonEngine, foundPrelude)
+        : await PythonSystem.restore(
+          pythonEngine,
+          snapshot.parts.heap,
+          snapshot.source,
+        );
+      if (first !== undefined) python.expect(first, foundFirst);
+    } else if (snapshot === undefined) {
       await system.loadPrelude(
         foundPrelude,
         (thunk) => program.runNow(thunk),
@@ -237,8 +255,10 @@ export class Engine {
     } else {
       await system.loadHeap(snapshot.parts.heap, snapshot.source);
     }
-    if (options.deferCompiler !== true) await system.ready();
-    if (first !== undefined) system.expect(first, foundFirst);
+    if (!inPython) {
+      if (options.deferCompiler !== true) await system.ready();
+      if (first !== undefined) system.expect(first, foundFirst);
+    }
     program.advise = async (name) => {
       await system.ready();
       return system.advise(name);
@@ -254,10 +274,8 @@ export class Engine {
       figures,
       bytes,
       tiers,
-      machine,
-      loader,
-      store,
-      modules,
+      pythonEngine,
+      python,
     );
   }
 
@@ -266,10 +284,9 @@ export class Engine {
    * what the forms before that did stays done.
    */
   async run(source: Source): Promise<Outcome> {
-    const thunks = isPython(source)
-      ? await (await this.python(source)).compile(source)
-      : await this.system.compile(source);
-    await this.tiers?.know(source, this.system.lasting);
+    const language = isPython(source) ? await this.python() : this.system;
+    const thunks = await language.compile(source);
+    await this.tiers?.know(source, language.lasting);
     let value = this.session.unspecified;
     try {
       for (const thunk of thunks) {
@@ -286,19 +303,13 @@ export class Engine {
     return { kind: "value", value };
   }
 
-  private python(main: Source): Promise<PythonSystem> {
-    const { session, program, system } = this;
-    return this.loadedPython ??= import("./python/system.ts").then((module) =>
-      module.PythonSystem.load({
-        machine: this.machine,
-        session,
-        loader: this.loader,
-        store: this.store,
-        library: system.library,
-        program,
-        modules: this.modules,
-      }, main)
-    );
+  /** Python, which is added to an engine that began without it. */
+  private async python(): Promise<PythonSystem> {
+    if (this.pythonSystem === undefined) {
+      const { PythonSystem } = await import("./python/system.ts");
+      this.pythonSystem = await PythonSystem.add(this.pythonEngine);
+    }
+    return this.pythonSystem;
   }
 
   /**
@@ -310,11 +321,13 @@ export class Engine {
     { start = false }: { start?: boolean } = {},
   ): Promise<SnapshotOutcome> {
     const { system } = this;
+    const python = isPython(source) ? await this.python() : undefined;
     const { UnkeepableHeap } = await import("./snapshot/object_graph.ts");
     let heap = await system.libraryHeap();
     let warning: string | undefined;
     try {
-      if (start) {
+      if (python !== undefined) heap = await python.compiledHeap(source);
+      else if (start) {
         const started = await system.start(
           source,
           async (thunk) => await this.program.run(thunk) !== null,
@@ -339,7 +352,10 @@ export class Engine {
       {
         heap,
         source: new TextEncoder().encode(source.text),
-        ...await this.tiers?.left(source, lastingSource(source)),
+        ...await this.tiers?.left(
+          source,
+          python?.lasting ?? lastingSource(source),
+        ),
       },
     );
     return {
@@ -442,6 +458,15 @@ function applyStress(
 }
 
 /** Whether a source is Python, which its name says. */
-function isPython({ name }: Source): boolean {
-  return name.endsWith(".py");
+function isPython(source: Source | undefined): boolean {
+  return source?.name.endsWith(".py") ?? false;
+}
+
+/** What was kept of a Python source. */
+async function findPython(
+  store: Store,
+  source: Source,
+): Promise<Uint8Array | undefined> {
+  const { findModule } = await import("./python/module_source.ts");
+  return await findModule(store, source);
 }

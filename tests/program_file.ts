@@ -32,13 +32,13 @@ export interface ProgramResult {
   code: number;
 }
 
-const FIELDS = /^; *(args|stdin|exit): ?(.*)$/;
+const FIELDS = /^[;#] *(args|stdin|exit): ?(.*)$/;
 
 /** Reads the header: the comments before anything else. */
 export function parseHeader(text: string): ProgramHeader {
   const header: ProgramHeader = { args: [], stdin: "", exit: undefined };
   for (const line of text.split("\n")) {
-    if (!line.startsWith(";") && line.trim() !== "") break;
+    if (!/^[;#]/.test(line) && line.trim() !== "") break;
     const match = FIELDS.exec(line);
     if (match === null) continue;
     const value = match[2]!;
@@ -59,7 +59,7 @@ const ESCAPES: Record<string, string> = { n: "\n", t: "\t", "\\": "\\" };
 /** All programs of a folder of the repository, by their paths from its root, sorted. */
 export function programsIn(folder: string): string[] {
   return [...Deno.readDirSync(folder)]
-    .filter((entry) => entry.isFile && entry.name.endsWith(".scm"))
+    .filter(({ isFile, name }) => isFile && /\.(scm|py)$/.test(name))
     .map((entry) => `${folder}/${entry.name}`)
     .sort();
 }

@@ -4,13 +4,20 @@
  * @module
  */
 
-import { FOLDER, isCompiled, registerPrograms } from "./register_programs.ts";
+import assert from "node:assert/strict";
+import { FOLDERS, isCompiled, registerPrograms } from "./register_programs.ts";
 
 registerPrograms((configuration) => !isCompiled(configuration));
 
 Deno.test("every expected output belongs to a program", () => {
-  for (const entry of Deno.readDirSync(FOLDER)) {
-    if (!entry.name.endsWith(".out")) continue;
-    Deno.statSync(`${FOLDER}/${entry.name.replace(/\.out$/, ".scm")}`);
+  for (const folder of FOLDERS) {
+    const names = new Set(
+      Array.from(Deno.readDirSync(folder), ({ name }) => name),
+    );
+    for (const name of names) {
+      if (!name.endsWith(".out")) continue;
+      const program = name.slice(0, -".out".length);
+      assert(names.has(`${program}.scm`) || names.has(`${program}.py`), name);
+    }
   }
 });

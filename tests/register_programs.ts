@@ -10,7 +10,10 @@ import { type Configuration, configurationsOf } from "./configurations.ts";
 import { parseHeader, programsIn, runProgram } from "./program_file.ts";
 
 /** Where the programs are. */
-export const FOLDER = "tests/programs/scheme";
+export const FOLDERS: readonly string[] = [
+  "tests/programs/scheme",
+  "tests/programs/python",
+];
 const TIMEOUT_MILLISECONDS = 120_000;
 
 /** Whether all code is compiled in a configuration. */
@@ -22,8 +25,8 @@ export function isCompiled({ name }: Configuration): boolean {
 export function registerPrograms(
   concerns: (configuration: Configuration) => boolean,
 ): void {
-  for (const [index, path] of programsIn(FOLDER).entries()) {
-    const expected = path.replace(/\.scm$/, ".out");
+  for (const [index, path] of FOLDERS.flatMap(programsIn).entries()) {
+    const expected = path.replace(/\.[a-z]+$/, ".out");
     for (const configuration of configurationsOf(index).filter(concerns)) {
       Deno.test(`${path} (${configuration.name})`, async () => {
         const result = await runProgram(

@@ -187,6 +187,10 @@ export const PREDICATES: Readonly<Record<string, OpHandler>> = {
   "scm.string?": named("string", "string"),
   "scm.char?": named("character", "character"),
   "scm.vector?": named("vector", "vector"),
+  "scm.number?": classTest(
+    maskOf("number"),
+    (e, value) => e.parts.call("isNumber", value),
+  ),
   "scm.fixnum?": (path, operation) => {
     const operand = operation.operands[0]!;
     // A 64-bit integer that is held unboxed may be a fixnum.

@@ -411,6 +411,7 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "makeCharacter",
   "stringPoint",
   "eqv",
+  "isNumber",
   "listLength",
   "listToSlots",
   "compareEq",

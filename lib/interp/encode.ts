@@ -444,7 +444,8 @@ export function encodeUnit(unit: Unit): EncodedUnit {
     const entry = out.code.offset;
     const { registers, pads } = new FunctionEncoder(fn, out, functionIndex)
       .run();
-    if (pads.length > 0) {
+    // What passes a frame of a generator has to know of which clause it is.
+    if (pads.length > 0 || fn.generator) {
       tableAt.set(functions.length, tables.add(pads, out.code.offset - entry));
     }
     if (registers > MOST_REGISTERS) throw tooLarge(unit, fn);

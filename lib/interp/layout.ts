@@ -86,13 +86,16 @@ export class Layout {
       this.outermost[to] = header;
       const work = [from];
       for (let block = work.pop(); block !== undefined; block = work.pop()) {
-        if (block === to || this.outermost[block]! >= 0) continue;
+        if (block === to || this.outermost[block] === header) continue;
+        if (block < to || this.outermost[block]! >= 0) {
+          // Loops lie behind their headers, and within one another: this one is entered in more than one place, or none.
+          this.outermost.fill(-1, 0, this.order.length);
+          return;
+        }
         this.outermost[block] = header;
         for (const each of predecessors[block]!) work.push(each);
       }
     }
-    // A loop that is entered in more than one place has led back to the entry.
-    if (this.outermost[0]! >= 0) this.outermost.fill(-1, 0, this.order.length);
   }
 
   /** The place of a block. */

@@ -241,6 +241,13 @@ const TESTS: Record<string, (h: Handler, operands: Local[]) => Expr> = {
       refs.test(ref(closure), a!),
       refs.test(ref(layouts.continuation), a!),
     ),
+  "scm.number?": (h, [a]) =>
+    h.f.ifElse(
+      "i32",
+      i32.or(refs.test(ref("i31"), a!), refs.test(ref(flonum), a!)),
+      () => i32.const(1),
+      () => h.r.call("isNumber", a!),
+    ),
   "scm.fixnum?": (_h, [a]) => refs.test(ref("i31"), a!),
   "scm.flonum?": (_h, [a]) => refs.test(ref(flonum), a!),
   "scm.record?": (h, [a, b]) =>

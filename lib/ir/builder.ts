@@ -6,6 +6,11 @@
  * gets a parameter for each variable read across it; `finish` removes those that turn out
  * to be one value.
  *
+ * While `handler` is set, what is appended is covered by it: each block that may throw gets an
+ * unwind edge there. The variables that the handler reads are those of the place that has
+ * thrown, because the builder begins a new block where a variable was written between two
+ * places that may throw. So `current` may be another block after anything that is appended.
+ *
  * @module
  */
 
@@ -38,8 +43,18 @@ export interface FunctionOptions {
   parameterNames?: readonly (string | undefined)[];
   captures?: number;
   generator?: boolean;
+  unwinds?: boolean;
   at?: number;
 }
+
+/** Where the exceptions of a block go that has something in it that may throw. */
+interface Cover {
+  readonly handler: Block | undefined;
+  /** The variables as they were at its first throw, where some have been written since. */
+  values: Map<VariableKey, Value> | undefined;
+}
+
+const UNCOVERED: Cover = { handler: undefined, values: undefined };
 
 interface Predecessor {
   block: Block;
@@ -59,16 +74,18 @@ export class FunctionBuilder {
   readonly function: IrFunction;
   /** The position of what is appended next. */
   at: number;
-  /**
-   * Where exceptions go that what is built from now on throws: a block whose first parameter is the exception, and whose other
-   * parameters are those of variables. It is to be set where a block begins.
-   */
-  handler: Block | undefined;
   /** The global whose call the instructions appended next stand for. */
   assumes: Sym | undefined;
+  /** Where exceptions go of what is appended next; they are its first parameter. */
+  handler: Block | undefined;
   private currentBlock: Block | undefined;
   private readonly terminated = new Set<Block>();
+  /** The variables that a block writes, and those that are known at its start. */
   private readonly definitions = new Map<Block, Map<VariableKey, Value>>();
+  private readonly starts = new Map<Block, Map<VariableKey, Value>>();
+  private readonly covers = new Map<Block, Cover>();
+  /** Those in which nothing has been built. */
+  private readonly handlers = new Set<Block>();
   private readonly predecessors = new Map<Block, Predecessor[]>();
   private readonly sealed = new Set<Block>();
   private readonly waiting = new Map<Block, VariableParam[]>();
@@ -85,6 +102,7 @@ export class FunctionBuilder {
     const fn = new IrFunction(name, arity, options.at ?? -1);
     fn.captures = options.captures ?? 0;
     fn.generator = options.generator ?? false;
+    fn.unwinds = options.unwinds ?? false;
     const count = parameterCount(arity);
     for (let i = 0; i < count; i++) {
       fn.params.push(fn.newValue("any", options.parameterNames?.[i]));
@@ -127,6 +145,12 @@ export class FunctionBuilder {
     if (this.terminated.has(block)) {
       throw new Error(`block ^${block.id} has its terminator`);
     }
+    if (this.handlers.delete(block)) {
+      // It was made before what it covers, which is not to go around it.
+      const { blocks } = this.function;
+      blocks.splice(blocks.indexOf(block), 1);
+      blocks.push(block);
+    }
     this.currentBlock = block;
   }
 
@@ -142,9 +166,10 @@ export class FunctionBuilder {
     operands: readonly Value[],
     immediates: readonly Immediate[],
   ): Instruction {
-    const block = this.open();
     const op = opNamed(name);
     if (op.terminator) throw new Error(`${name} ends a block`);
+    if (op.effects.includes("throws")) this.mayThrow();
+    const block = this.open();
     checkCount(op, operands.length);
     if (immediates.length !== op.immediates.length) {
       throw new Error(
@@ -205,20 +230,49 @@ export class FunctionBuilder {
     return this.value("closure.new", captures, [fn]);
   }
 
+  /** Something comes next that may throw: it begins a block of its own where that before it has another cover. */
+  private mayThrow(): void {
+    let block = this.open();
+    const { handler } = this;
+    const cover = this.covers.get(block);
+    if (cover !== undefined) {
+      if (cover.handler === handler && cover.values === undefined) return;
+      const next = this.block();
+      this.jump(next);
+      this.seal(next);
+      this.switchTo(next);
+      block = next;
+    }
+    if (handler === undefined) this.covers.set(block, UNCOVERED);
+    else {
+      this.covers.set(block, { handler, values: undefined });
+      this.handlers.add(handler);
+    }
+  }
+
   private end(
     name: string,
     operands: readonly Value[],
     edges: Edge[],
     more: { shape?: CallShape; cases?: number[]; unwind?: Edge } = {},
   ): void {
-    const block = this.open();
     const op = opNamed(name);
     checkCount(op, operands.length);
+    if (op.effects.includes("throws")) this.mayThrow();
+    const block = this.open();
+    const covered = this.covers.get(block)?.handler;
+    if (covered !== undefined && name === "tailcall") {
+      throw new Error(
+        "a tail call would leave the block that its handler is for",
+      );
+    }
     const terminator = new Terminator(op, [...operands], edges, this.at);
     if (more.shape !== undefined) terminator.shape = more.shape;
     if (more.cases !== undefined) terminator.cases = more.cases;
-    const unwind = more.unwind ?? this.unwindEdge(block, op);
-    if (unwind !== undefined) terminator.unwind = unwind;
+    if (more.unwind !== undefined) terminator.unwind = more.unwind;
+    else if (covered !== undefined) {
+      terminator.unwind = { block: covered, args: [] };
+    }
     for (const edge of terminator.allEdges()) {
       if (edge.block === this.function.blocks[0]) {
         throw new Error("nothing may jump to the entry block");
@@ -241,15 +295,6 @@ export class FunctionBuilder {
     block.terminator = terminator;
     this.terminated.add(block);
     this.currentBlock = undefined;
-  }
-
-  private unwindEdge(block: Block, op: Op): Edge | undefined {
-    const { handler } = this;
-    if (handler === undefined || op.name === "tailcall") return undefined;
-    const throws = [op, ...block.instructions.map((each) => each.op)].some(
-      ({ effects }) => effects.includes("throws"),
-    );
-    return throws ? { block: handler, args: [] } : undefined;
   }
 
   private waitingCount(block: Block): number {
@@ -321,14 +366,27 @@ export class FunctionBuilder {
     this.end("tailcall", [callee, ...args], [], { shape: said });
   }
 
-  /** Ends the block: throws a value on that an unwind edge has taken. */
-  reraise(value: Value): void {
-    this.end("reraise", [value], []);
-  }
-
   /** Ends the block: throws a value. */
   raise(value: Value, unwind?: Edge): void {
     this.end("raise", [value], [], withUnwind(unwind));
+  }
+
+  /** Ends the block: throws a value on that an unwind edge has taken. */
+  reraise(value: Value, unwind?: Edge): void {
+    this.end("reraise", [value], [], withUnwind(unwind));
+  }
+
+  /** Ends the block: resumes a generator by throwing a value into it, and goes on in `then` as after a call of it. */
+  throwInto(
+    generator: Value,
+    value: Value,
+    then: Block,
+    thenArgs: readonly Value[] = [],
+    unwind?: Edge,
+  ): void {
+    this.end("throw.into", [generator, value], [
+      { block: then, args: [...thenArgs] },
+    ], withUnwind(unwind));
   }
 
   /** Ends the block: gives a value to the resumer, and goes on in `then` with what is sent. */
@@ -348,18 +406,14 @@ export class FunctionBuilder {
     this.end("unreachable", [], []);
   }
 
-  /**
-   * Gives a variable a value from here on. Under a handler a new block begins: what is thrown before finds the value that the
-   * variable had.
-   */
+  /** Gives a variable a value from here on in the current block. */
   writeVariable(key: VariableKey, value: Value): void {
-    if (this.handler !== undefined && this.open().instructions.length > 0) {
-      const next = this.block();
-      this.jump(next);
-      this.seal(next);
-      this.switchTo(next);
+    const block = this.open();
+    const cover = this.covers.get(block);
+    if (cover?.handler !== undefined) {
+      cover.values ??= new Map(this.definitions.get(block));
     }
-    this.define(this.open(), key, value);
+    define(this.definitions, block, key, value);
   }
 
   /** The value of a variable here; some write must reach this place on each way. */
@@ -379,26 +433,36 @@ export class FunctionBuilder {
     this.fill([...waiting]);
   }
 
-  private define(block: Block, key: VariableKey, value: Value): void {
-    let map = this.definitions.get(block);
-    if (map === undefined) {
-      map = new Map();
-      this.definitions.set(block, map);
+  /** What a block has written of a variable when it is left by an edge, or so far. */
+  private written(
+    block: Block,
+    key: VariableKey,
+    edge: Edge | undefined,
+  ): Value | undefined {
+    const written = this.definitions.get(block);
+    if (edge === undefined || edge !== block.terminator.unwind) {
+      return written?.get(key);
     }
-    map.set(key, value);
+    const cover = this.covers.get(block);
+    // Who makes an edge itself has written all variables of the block before anything throws.
+    if (cover?.handler !== edge.block) return written?.get(key);
+    return (cover.values ?? written)?.get(key);
   }
 
-  /** The value of a variable at the end of what is built of a block. */
+  /** The value of a variable where a block is left by an edge, or at the end of what is built of it. */
   private find(
     start: Block,
     key: VariableKey,
     unfilled: VariableParam[],
+    left?: Edge,
   ): Value {
     const passed: Block[] = [];
     let block = start;
+    let edge = left;
     let value: Value | undefined;
     for (;;) {
-      value = this.definitions.get(block)?.get(key);
+      value = this.written(block, key, edge) ??
+        this.starts.get(block)?.get(key);
       if (value !== undefined) break;
       passed.push(block);
       const predecessors = this.predecessors.get(block) ?? [];
@@ -412,7 +476,7 @@ export class FunctionBuilder {
         break;
       }
       if (this.sealed.has(block) && predecessors.length === 1) {
-        block = predecessors[0]!.block;
+        ({ block, edge } = predecessors[0]!);
         continue;
       }
       value = this.function.newValue("any");
@@ -427,7 +491,7 @@ export class FunctionBuilder {
       }
       break;
     }
-    for (const each of passed) this.define(each, key, value);
+    for (const each of passed) define(this.starts, each, key, value);
     return value;
   }
 
@@ -436,7 +500,7 @@ export class FunctionBuilder {
     for (let entry = unfilled.shift(); entry; entry = unfilled.shift()) {
       const predecessors = this.predecessors.get(entry.block) ?? [];
       for (const { block, edge } of predecessors) {
-        edge.args.push(this.find(block, entry.key, unfilled));
+        edge.args.push(this.find(block, entry.key, unfilled, edge));
       }
     }
   }
@@ -536,6 +600,20 @@ export class FunctionBuilder {
     this.currentBlock = undefined;
     return this.function;
   }
+}
+
+function define(
+  values: Map<Block, Map<VariableKey, Value>>,
+  block: Block,
+  key: VariableKey,
+  value: Value,
+): void {
+  let map = values.get(block);
+  if (map === undefined) {
+    map = new Map();
+    values.set(block, map);
+  }
+  map.set(key, value);
 }
 
 function withUnwind(unwind: Edge | undefined): { unwind?: Edge } {

@@ -260,6 +260,7 @@ const TESTS: readonly Op[] = [
     "procedure",
     "Whether the operand can be called.",
   ),
+  predicate("scm.number?", "number", "Whether the operand is a number."),
   predicate("scm.fixnum?", "fixnum", "Whether the operand is a small integer."),
   predicate("scm.flonum?", "flonum", "Whether the operand is a flonum."),
 ];

@@ -145,6 +145,9 @@ class Verifier {
           `this one ${fn.captures}`,
       );
     }
+    if (next.unwinds !== fn.unwinds) {
+      this.report("the next clause says otherwise how failures travel");
+    }
     const clauses = new Set<IrFunction>([fn]);
     for (let clause = fn.next; clause !== undefined; clause = clause.next) {
       if (clauses.has(clause)) {

@@ -10,7 +10,6 @@ import { textArgument } from "../runtime/host/arguments.ts";
 import { guardAll, type HostFunction } from "../runtime/host/failure.ts";
 import type { Session } from "../runtime/host/session.ts";
 import { TAGS } from "../runtime/tags.ts";
-import type { ModuleTables } from "./module_environment.ts";
 
 /** What compiles modules while a program runs. */
 export interface ModuleCompiler {
@@ -21,7 +20,7 @@ export interface ModuleCompiler {
     text: string,
     name: string,
     path: string | undefined,
-    tables: ModuleTables,
+    module: Value,
   ): Value;
 }
 
@@ -70,8 +69,7 @@ export function pythonBuiltins(
       text: Value,
       path: Value,
       name: Value,
-      own: Value,
-      inherited: Value,
+      module: Value,
     ) =>
       loading.compiler!.compile(
         textArgument(session, "import", 1, text),
@@ -79,7 +77,7 @@ export function pythonBuiltins(
         path === session.falseValue
           ? undefined
           : textArgument(session, "import", 2, path),
-        { own, inherited },
+        module,
       ),
   });
 }

@@ -7,19 +7,20 @@
 import { encodeUnit } from "../interp/encode.ts";
 import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import { encodeUnitFile } from "../interp/unit_format.ts";
+import type { Unit } from "../ir/function.ts";
 import { parseUnit } from "../ir/parse.ts";
 import { compileSource } from "../scheme/compiler.ts";
 import { standardEnvironment } from "../scheme/special_forms.ts";
 import { Source } from "../source.ts";
 import { readFutures } from "./future.ts";
 import { KERNEL_TEXT, LIBRARY_TEXT } from "./library/text.ts";
-import { type LoweredModule, lowerModule } from "./lower.ts";
+import { lowerModule } from "./lower.ts";
 import { parseModule } from "./parse.ts";
 import { Reporter } from "./report.ts";
 import { findScopes } from "./scope_build.ts";
 
 /** The unit of the module of a name. Throws `PythonSyntaxError`. */
-export function compileModule(source: Source, name: string): LoweredModule {
+export function compileModule(source: Source, name: string): Unit {
   const parsed = parseModule(source);
   const { tree, lines, warnings } = parsed;
   const reporter = new Reporter(parsed.source, lines, warnings);
@@ -27,16 +28,9 @@ export function compileModule(source: Source, name: string): LoweredModule {
   return lowerModule(tree, scopes, parsed.source, name);
 }
 
-/** The encoded unit of a module, and the names that it assigns. */
-export interface EncodedModule {
-  readonly unit: EncodedUnit;
-  readonly assigned: ReadonlySet<string>;
-}
-
 /** The encoded unit of the module of a name. Throws `PythonSyntaxError`. */
-export function encodeModule(source: Source, name: string): EncodedModule {
-  const { unit, assigned } = compileModule(source, name);
-  return { unit: encodeUnit(unit), assigned };
+export function encodeModule(source: Source, name: string): EncodedUnit {
+  return encodeUnit(compileModule(source, name));
 }
 
 /** The library as a unit to be kept. */

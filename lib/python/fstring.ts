@@ -125,7 +125,12 @@ export class FormatScanner<E> {
     this.at = this.expressionEnd(start);
     if (this.at >= end) this.unclosed();
     if (/^[ \t\n\f\r]*$/.test(text.slice(start, this.at))) {
-      actions.fail("f-string: empty expression not allowed");
+      const next = text[this.at]!;
+      actions.fail(
+        next === "}"
+          ? "f-string: empty expression not allowed"
+          : `f-string: expression required before '${next}'`,
+      );
     }
     const value = actions.expression(start, this.at);
     let shown = false;

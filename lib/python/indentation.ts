@@ -50,7 +50,9 @@ export class Indentation {
         if (joined <= 0) joined = column;
         at++;
       } else {
-        this.blank = code === 0x23 || code === 0x0a;
+        // The end of the text closes all blocks, whatever blanks are before it.
+        this.blank = code === 0x23 || code === 0x0a ||
+          at >= text.length && at > start;
         break;
       }
     }
@@ -70,7 +72,7 @@ export class Indentation {
     const { columns, otherColumns } = this;
     let top = columns.length - 1;
     if (column > columns[top]!) {
-      if (top + 2 > BLOCK_LIMIT - 1 + 1) {
+      if (columns.length >= BLOCK_LIMIT) {
         throw new LexicalFailure("too many levels of indentation", at, {
           kind: "IndentationError",
           line: lines.line(at),

@@ -154,7 +154,8 @@ class Lexer {
   }
 
   /** The end of the text. */
-  private finish(at: number): void {
+  private finish(start: number): void {
+    const at = this.text.length;
     const open = this.brackets.at(-1);
     if (open !== undefined) {
       throw new LexicalFailure(
@@ -172,7 +173,7 @@ class Lexer {
       last !== undefined && last !== T.NEWLINE && last !== T.DEDENT &&
       last !== T.INDENT
     ) {
-      this.push(T.NEWLINE, at, at);
+      this.push(T.NEWLINE, start, at);
     }
     for (let n = this.indentation.depth; n > 0; n--) {
       this.push(T.DEDENT, at, at);
@@ -287,7 +288,7 @@ class Lexer {
       if (at + 1 >= text.length) this.endInJoin(at);
       throw new LexicalFailure(
         "unexpected character after line continuation character",
-        at + 1,
+        at + 2,
         { endColumn: 0, details: { deferred: true } },
       );
     }

@@ -23,27 +23,11 @@ export function leave(l: FunctionLowering, count: number): void {
   const loops = l.loops.splice(0);
   for (const each of left.toReversed()) {
     if (!l.isOpen) break;
-    setHandler(l, each.handler);
+    builder.handler = each.handler;
     each.run();
   }
   l.loops.push(...loops);
   cleanups.push(...left);
-  if (l.isOpen) setHandler(l, handler);
-}
-
-/** Has exceptions go to another block from here on. */
-export function setHandler(
-  l: FunctionLowering,
-  handler: Block | undefined,
-): void {
-  const { builder } = l;
-  if (builder.handler === handler) return;
-  if (l.isOpen) {
-    // The block so far is covered by what covered its beginning.
-    const next = builder.block();
-    builder.jump(next);
-    l.enter(next);
-  }
   builder.handler = handler;
 }
 
@@ -62,10 +46,10 @@ export function protect(
   const exception = onException.params[0]!;
   const before = new Set(l.assigned);
   l.cleanups.push({ run: () => cleanUp(undefined), handler: outer });
-  setHandler(l, onException);
+  builder.handler = onException;
   body();
   l.cleanups.pop();
-  setHandler(l, outer);
+  builder.handler = outer;
   const done = builder.block();
   let after: typeof l.assigned | undefined;
   if (l.isOpen) {

@@ -10,7 +10,6 @@
 
 import { type Datum, Sym, Vector } from "../ir/datum.ts";
 import type { IrFunction, Value } from "../ir/function.ts";
-import { setHandler } from "./lower_cleanup.ts";
 import { lowerExpression } from "./lower_expression.ts";
 import { FunctionLowering } from "./lower_function.ts";
 import { docString, lowerBody } from "./lower_statement.ts";
@@ -234,7 +233,7 @@ function lowerFunctionBody(
 function coverGenerator(l: FunctionLowering, body: () => void): void {
   const { builder } = l;
   const handler = builder.block("any");
-  setHandler(l, handler);
+  builder.handler = handler;
   body();
   builder.handler = undefined;
   l.enter(handler);

@@ -29,8 +29,6 @@ export interface UnitLowering {
   readonly scopes: Scopes;
   /** The name of the module. */
   readonly module: string;
-  /** The names of the module that it assigns. */
-  readonly assigned: Set<string>;
 }
 
 /** Where `break` and `continue` go. */
@@ -82,13 +80,13 @@ export class FunctionLowering {
     this.layout = options.layout;
     this.builder = new FunctionBuilder(shared.unit, name, arity, {
       at: options.at,
+      unwinds: true,
       captures: options.layout.first + options.layout.free.length,
       ...options.parameterNames === undefined
         ? {}
         : { parameterNames: options.parameterNames },
       ...options.generator === true ? { generator: true } : {},
     });
-    this.builder.function.unwinds = true;
   }
 
   /** Makes the variables: cells, and the mark of those that have no value yet. */
@@ -285,7 +283,6 @@ export class FunctionLowering {
   }
 
   private define(name: string, value: Value): void {
-    this.shared.assigned.add(name);
     this.builder.effect("global.define", [value], [
       new GlobalName(Sym.of(name)),
     ]);

@@ -5,7 +5,7 @@
  */
 
 import type { Value } from "../ir/function.ts";
-import { protect, setHandler } from "./lower_cleanup.ts";
+import { protect } from "./lower_cleanup.ts";
 import { lowerExpression } from "./lower_expression.ts";
 import type { FunctionLowering } from "./lower_function.ts";
 import { lowerBody } from "./lower_statement.ts";
@@ -54,9 +54,9 @@ function lowerHandlers(l: FunctionLowering, node: Try): void {
     builder.jump(done);
     after = after === undefined ? l.assigned : after.intersection(l.assigned);
   };
-  setHandler(l, onException);
+  builder.handler = onException;
   lowerBody(l, node.body);
-  setHandler(l, outer);
+  builder.handler = outer;
   if (l.isOpen) lowerBody(l, node.orelse);
   arrive();
   l.enter(onException);

@@ -24,22 +24,31 @@ export interface EnvironmentContext {
   readonly builtins: Value;
 }
 
-/** The tables of a module's object: `library/modules.scm` says what is in them. */
-export interface ModuleTables {
-  readonly own: Value;
-  readonly inherited: Value;
-}
-
 /** The variables of one module. */
 export class ModuleEnvironment {
   constructor(
     private readonly context: EnvironmentContext,
-    private readonly tables: ModuleTables,
+    private object: Value,
     /** Whether it is one of Varve's own. */
     private readonly isOwn: boolean,
-    /** The names that its code assigns. */
-    private readonly assigned: ReadonlySet<string>,
   ) {}
+
+  /** The object of the module: `library/modules.scm` says what is in it. */
+  get module(): Value {
+    return this.object;
+  }
+
+  /** The table of its global objects by their symbols, which lies in the heap. */
+  get cells(): Value {
+    return this.context.heap.recordSlot(this.object, 2);
+  }
+
+  /** Takes the table of an environment that was kept, before anything is named in this one. */
+  restore(cells: Value): void {
+    const { heap, symbols } = this.context;
+    const global = heap.tableRef(cells, symbols.intern("#module"));
+    this.object = heap.globalValue(global!);
+  }
 
   /** The global object of a variable, made if there is none. */
   global(name: Sym): Value {
@@ -48,26 +57,24 @@ export class ModuleEnvironment {
       return library.global(Sym.of(name.name.slice(1)));
     }
     if (this.isOwn && LIBRARY_NAME.test(name.name)) {
-      return library.global(
-        Sym.of(`%${name.name.slice(1).replaceAll("_", "-")}`),
-      );
+      const known = name.name.slice(1).replaceAll("_", "-");
+      return library.global(Sym.of(`%${known}`));
     }
     return this.variable(name.name);
   }
 
   private variable(name: string): Value {
     const { heap, symbols, builtins } = this.context;
-    const { own, inherited } = this.tables;
+    const { object, cells } = this;
     const symbol = symbols.intern(name);
-    const known = heap.tableRef(own, symbol);
+    const inherited = heap.recordSlot(object, 3);
+    const known = heap.tableRef(cells, symbol) ??
+      heap.tableRef(inherited, symbol);
     if (known !== null) return known;
-    const isOwn = this.assigned.has(name);
-    const found = heap.tableRef(inherited, symbol);
-    if (found !== null && !isOwn) return found;
+    const cell = heap.makeGlobal(symbol);
     const builtin = heap.tableRef(builtins, symbol);
-    const cell = found ?? heap.makeGlobal(symbol);
-    heap.tableSet(isOwn || builtin === null ? own : inherited, symbol, cell);
-    if (builtin !== null && found === null) heap.globalSet(cell, builtin);
+    heap.tableSet(builtin === null ? cells : inherited, symbol, cell);
+    if (builtin !== null) heap.globalSet(cell, builtin);
     return cell;
   }
 }

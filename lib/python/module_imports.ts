@@ -16,7 +16,6 @@ import { Unsupported } from "./lower_function.ts";
 import {
   type EnvironmentContext,
   ModuleEnvironment,
-  type ModuleTables,
 } from "./module_environment.ts";
 import { MODULES } from "./modules/table.ts";
 import { PythonSyntaxError } from "./syntax_error.ts";
@@ -60,24 +59,23 @@ export class ModuleImports implements ModuleCompiler {
     text: string,
     name: string,
     path: string | undefined,
-    tables: ModuleTables,
+    module: Value,
   ): Value {
     const source = new Source(path ?? name, text);
     try {
-      const { unit, assigned } = encodeModule(source, name);
+      const unit = encodeModule(source, name);
       const isOwn = path === undefined;
       const environment = new ModuleEnvironment(
         this.context,
-        tables,
+        module,
         isOwn,
-        assigned,
       );
       // Frames of code without a source are not in tracebacks: most of these modules are not Python in CPython.
       const [procedure] = this.loader.load(
         unit,
         (each) => environment.global(each),
         isOwn ? undefined : source,
-        tables,
+        environment,
       );
       return procedure!;
     } catch (error) {

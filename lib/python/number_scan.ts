@@ -46,7 +46,8 @@ export class LexicalFailure extends Error {
 type Warn = (message: string, offset: number) => void;
 
 /** Keywords that may follow a number without a blank, with a warning. */
-const AFTER_NUMBER: RegExp = /and|else|for|if|in|is|not|or/y;
+const AFTER_NUMBER: RegExp =
+  /(?:and|else|for|if|in|is|not|or)(?![A-Za-z0-9_\x80-\uffff])/y;
 
 /** Looks at what follows a number of some kind. */
 function checkEnd(text: string, at: number, kind: string, warn: Warn): void {
@@ -54,11 +55,7 @@ function checkEnd(text: string, at: number, kind: string, warn: Warn): void {
   if (!(code >= 0)) return;
   AFTER_NUMBER.lastIndex = at;
   if (AFTER_NUMBER.test(text)) warn(`invalid ${kind} literal`, at);
-  else if (
-    continuesName(code) &&
-    (code < 128 ||
-      /\p{XID_Continue}/u.test(String.fromCodePoint(text.codePointAt(at)!)))
-  ) {
+  else if (code < 128 && continuesName(code)) {
     throw new LexicalFailure(`invalid ${kind} literal`, at);
   }
 }

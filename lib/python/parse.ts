@@ -15,7 +15,7 @@ import { StrictParser } from "./strict_parser.ts";
 import type { CharacterNames } from "./string_literal.ts";
 import type { Expression, Interactive, Mod, Module } from "./syntax.ts";
 import { PythonSyntaxError, type SyntaxWarning } from "./syntax_error.ts";
-import { T } from "./token.ts";
+import { T, type Tokens } from "./token.ts";
 
 /** What a parser can be told. */
 export interface ParseOptions {
@@ -54,9 +54,9 @@ export function parseExpression(
 }
 
 /**
- * A statement at a prompt, or several on one line. Throws `PythonSyntaxError`, whose
- * `incomplete` says that the text could go on: a compound statement does so until an empty
- * line.
+ * A statement at a prompt, or several on one line; none where there are only comments. Throws
+ * `PythonSyntaxError`, whose `incomplete` says that the text could go on, as Python's `codeop`
+ * does: a compound statement does until an empty line, which is a line feed at the end.
  */
 export function parseInteractive(
   source: Source,
@@ -84,7 +84,9 @@ function parse<M extends Mod>(
   const tokens = tokenise(text, lines, warnings);
   try {
     if (tokens.error === undefined) {
-      const tree = run(new StrictParser(context, tokens));
+      const parser = new StrictParser(context, tokens);
+      const tree = run(parser);
+      if (start === "single") checkSingle(parser, tree, tokens, frame);
       return { tree, source, lines, warnings };
     }
   } catch (failure) {
@@ -93,16 +95,49 @@ function parse<M extends Mod>(
     if (failure !== REJECTED) throw failure;
   }
   warnings.length = 0;
-  const error = diagnose(start, context, tokens, frame);
-  if (start !== "single" || error.incomplete) throw error;
-  // At a prompt what ends too soon can go on.
-  const atEnd = tokens.kinds[tokens.kinds.length - 1] === T.ENDMARKER &&
-    error.place.lineno >= lines.line(text.length) &&
-    error.kind === "IndentationError";
-  if (!atEnd) throw error;
-  const { kind, message, place } = error;
-  throw new PythonSyntaxError(kind, message, source, place, true);
+  throw diagnose(start, context, tokens, frame);
 }
+
+/** Refuses what is at a prompt but no whole statement, or more than one. */
+function checkSingle(
+  parser: StrictParser,
+  tree: Mod,
+  tokens: Tokens,
+  frame: Frame,
+): void {
+  const { kinds } = tokens;
+  const rest = kinds.findIndex((kind, index) =>
+    index >= parser.position && kind !== T.NEWLINE && kind !== T.DEDENT &&
+    kind !== T.ENDMARKER
+  );
+  if (rest >= 0) {
+    const message =
+      "multiple statements found while compiling a single statement";
+    throw frame.errorHere(message, tokens, parser.position - 1, "SyntaxError");
+  }
+  const { text } = frame.lines;
+  const compound = tree.kind === "Interactive" && tree.body.length === 1 &&
+    COMPOUND.has(tree.body[0]!.kind);
+  if (compound && !text.endsWith("\n")) {
+    throw frame.incompleteInput(tokens, kinds.length - 1);
+  }
+}
+
+/** The statements that have blocks. */
+const COMPOUND: ReadonlySet<string> = new Set([
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "ClassDef",
+  "For",
+  "AsyncFor",
+  "While",
+  "If",
+  "With",
+  "AsyncWith",
+  "Match",
+  "Try",
+  "TryStar",
+]);
 
 function nullError(
   source: Source,

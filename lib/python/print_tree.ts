@@ -5,7 +5,7 @@
  */
 
 import { floatText, stringText } from "./constant_text.ts";
-import { Lines } from "./positions.ts";
+import type { Lines } from "./positions.ts";
 import {
   type ConstantValue,
   ELLIPSIS,

@@ -66,7 +66,7 @@ interface Walk {
   scope: Scope;
   /** In the targets of a comprehension's `for`. */
   inTarget: boolean;
-  /** How many iterables of comprehensions this is in. */
+  /** How many iterables of comprehensions this is in, with those around the scope. */
   inIterable: number;
   /** An annotation that is not evaluated. */
   annotation: boolean;
@@ -182,7 +182,7 @@ class ScopeBuilder {
       parent.children.push(scope);
       this.byNode.set(node, scope);
     }
-    this.push(walkOf(scope));
+    this.push({ ...walkOf(scope), inIterable: this.current.inIterable });
     return scope;
   }
 

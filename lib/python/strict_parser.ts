@@ -13,8 +13,10 @@ import { T, type Tokens } from "./token.ts";
 
 /** Parses what is right; throws `REJECTED` or `TOO_DEEP` for the rest. */
 export class StrictParser extends CompoundStatementParser {
-  /** How deep the f-strings are that this is in. */
-  private formatDepth = 0;
+  /** The index of the token after what was parsed. */
+  get position(): number {
+    return this.index;
+  }
 
   /** A file. */
   module(): Module {
@@ -26,12 +28,13 @@ export class StrictParser extends CompoundStatementParser {
   /** One statement at a prompt. */
   interactive(): Interactive {
     const body: Stmt[] = [];
+    while (this.kind === T.NEWLINE) this.advanceLayout(T.NEWLINE);
     if (this.kind !== T.ENDMARKER) {
       const compound = this.compound();
       if (compound !== undefined) body.push(compound);
       else this.simpleStatements(body);
     }
-    // As in CPython, what follows the statement is not looked at here.
+    // What follows the statement is not looked at here.
     return { kind: "Interactive", start: 0, end: this.lastEnd, body };
   }
 
@@ -44,16 +47,14 @@ export class StrictParser extends CompoundStatementParser {
   }
 
   /** An expression of an f-string: tokens that are in parentheses. */
-  formattedExpression(depth: number): Expr {
-    this.formatDepth = depth;
+  formattedExpression(): Expr {
     return this.starExpressions();
   }
 
   protected override formatted(start: number, end: number): Expr {
     const tokens = formatTokens(this.context, start, end);
     if (tokens.error !== undefined) throw REJECTED;
-    const depth = this.formatDepth + 1;
-    return new StrictParser(this.context, tokens).formattedExpression(depth);
+    return new StrictParser(this.context, tokens).formattedExpression();
   }
 }
 

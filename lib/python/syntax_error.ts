@@ -63,7 +63,7 @@ export function formatSyntaxError(error: PythonSyntaxError): string {
   if (kind === "MemoryError" || kind === "RecursionError") return last;
   let out = `  File "${error.source.name}", line ${place.lineno}\n`;
   const line = place.text.replace(/\n+$/, "");
-  const shown = line.replace(/^[ \n\f]+/, "");
+  const shown = line.replace(/^[ \t\f]+/, "");
   if (shown !== "") {
     out += `    ${shown}\n`;
     out += caretLine(shown, line.length - shown.length, place);

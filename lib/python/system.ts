@@ -7,20 +7,20 @@
 import { GuestError } from "../diagnostic.ts";
 import type { Interpreter } from "../interp/instance.ts";
 import type { Loader } from "../interp/loader.ts";
-import { UnitFile } from "../interp/unit_format.ts";
+import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
 import type { Program } from "../program.ts";
 import type { Value } from "../runtime/heap.ts";
 import type { Session } from "../runtime/host/session.ts";
 import { TAGS } from "../runtime/tags.ts";
-import type { ProgramEnvironment } from "../scheme/program_environment.ts";
-import { Source } from "../source.ts";
+import type { SchemeSystem } from "../scheme/system.ts";
+import type { Source } from "../source.ts";
 import type { Store } from "../store.ts";
 import type { ModuleLoading } from "./builtins.ts";
+import { findModule, lastingModule, MODULE_KIND } from "./module_source.ts";
 import {
   type EnvironmentContext,
   ModuleEnvironment,
-  type ModuleTables,
 } from "./module_environment.ts";
 
 /** What Python needs of an engine. */
@@ -29,9 +29,10 @@ export interface PythonEngine {
   readonly session: Session;
   readonly loader: Loader;
   readonly store: Store;
-  /** The environment of the prelude, to which Python's library is added. */
-  readonly library: ProgramEnvironment;
   readonly program: Program;
+  /** To its prelude Python's library is added. */
+  readonly scheme: SchemeSystem;
+  /** What its programs import modules with. */
   readonly modules: ModuleLoading;
 }
 
@@ -42,33 +43,65 @@ function placeOf({ name }: Source, { host }: Session) {
   return { path, directory: slash < 0 ? "" : path.slice(0, slash) };
 }
 
+/** The kind of the cache's entry that is the heap as the library leaves it. */
+export const PYTHON_LIBRARY_KIND = "python";
+
 /** The Python of one engine. */
 export class PythonSystem {
+  /** A source for which {@link findModule} has given `kept`. */
+  private expected:
+    | { source: Source; kept: Uint8Array | undefined }
+    | undefined;
+  /** A module from a snapshot, which has not run. */
+  private waiting: { source: Source; procedures: Value[] } | undefined;
+  /** What tells the program that {@link compile} gave last from all others; undefined where a next run need not be the same. */
+  lasting: string | undefined;
+
   private constructor(
     private readonly engine: PythonEngine,
     private readonly context: EnvironmentContext,
-    private readonly directory: string,
-    private readonly main: ModuleTables,
+    private readonly main: ModuleEnvironment,
   ) {}
 
-  /** Loads the library, to run a main program. */
-  static async load(
+  /** For an engine that has nothing loaded: `found` is the heap of an earlier one. */
+  static async start(
     engine: PythonEngine,
-    source: Source,
+    found: Uint8Array | undefined,
   ): Promise<PythonSystem> {
-    const { machine, session, loader, store, library, program } = engine;
-    const found = await store.find("python", "");
-    const bytes = await store.made("python", found, async () => {
-      const { compileLibrary } = await import("./compile.ts");
-      return compileLibrary();
-    });
-    const thunks = loader.loadFile(new UnitFile(bytes), library.cells);
-    for (const thunk of thunks) program.runNow(thunk);
+    const { store, program, scheme } = engine;
+    if (found !== undefined) {
+      scheme.restoreLibrary(found);
+      return await PythonSystem.over(engine);
+    }
+    const prelude = await store.find("prelude", "");
+    await scheme.loadPrelude(prelude, (thunk) => program.runNow(thunk));
+    const system = await PythonSystem.add(engine);
+    if (store.keeps) {
+      const heap = await scheme.libraryHeap();
+      await store.keep(PYTHON_LIBRARY_KIND, "", () => heap);
+    }
+    return system;
+  }
+
+  /** For an engine that has the prelude. */
+  static async add(engine: PythonEngine): Promise<PythonSystem> {
+    const { loader, program, scheme } = engine;
+    const { compileLibrary } = await import("./compile.ts");
+    const unit = new UnitFile(compileLibrary());
+    for (const thunk of loader.loadFile(unit, scheme.library.cells)) {
+      program.runNow(thunk);
+    }
+    return await PythonSystem.over(engine);
+  }
+
+  /** Over a library that is there. */
+  private static async over(engine: PythonEngine): Promise<PythonSystem> {
+    const { machine, session, program, scheme: { library } } = engine;
     const variable = (name: string): Value =>
       machine.globalValue(library.global(Sym.of(name)));
     machine.setApply(variable("%py-apply-object"));
-    const { formatTraceback } = await import("./traceback.ts");
     const describe = variable("%py-uncaught-message");
+    const { formatTraceback } = await import("./traceback.ts");
     program.describeUncaught = (value, trace) => {
       const message = program.runNow(describe, value)!;
       return machine.kindOf(message) === TAGS.string
@@ -83,40 +116,89 @@ export class PythonSystem {
       return true;
     };
     const { heap, symbols } = session;
-    const { path, directory } = placeOf(source, session);
-    const main = program.runNow(
-      variable("%py-make-main"),
-      heap.makeString(path),
-      heap.makeString(directory),
-    )!;
-    return new PythonSystem(
-      engine,
-      { heap, symbols, library, builtins: variable("%py-builtins") },
-      directory,
-      { own: heap.recordSlot(main, 2), inherited: heap.recordSlot(main, 3) },
-    );
+    const context: EnvironmentContext = {
+      heap,
+      symbols,
+      library,
+      builtins: variable("%py-builtins"),
+    };
+    const module = program.runNow(variable("%py-main-module"))!;
+    const main = new ModuleEnvironment(context, module, false);
+    return new PythonSystem(engine, context, main);
+  }
+
+  /** Says what was found of a source that is compiled next. */
+  expect(source: Source, kept: Uint8Array | undefined): void {
+    this.expected = { source, kept };
   }
 
   /** Compiles a source as the main module; the procedures to be run, in order. */
   async compile(source: Source): Promise<Value[]> {
-    const { encodeModule } = await import("./compile.ts");
-    const { PythonSyntaxError } = await import("./syntax_error.ts");
-    const { Unsupported } = await import("./lower_function.ts");
-    await this.prepareImports(source.text);
-    try {
-      const { unit, assigned } = encodeModule(source, "__main__");
-      const environment = new ModuleEnvironment(
-        this.context,
-        this.main,
-        false,
-        assigned,
-      );
-      return this.engine.loader.load(
-        unit,
-        (name) => environment.global(name),
+    const { expected, waiting, engine: { loader, store }, main } = this;
+    this.expected = undefined;
+    this.waiting = undefined;
+    await this.prepare(source);
+    if (waiting?.source === source) {
+      this.lasting = `snapshot\0python\0${source.text}`;
+      return waiting.procedures;
+    }
+    this.lasting = lastingModule(source);
+    const kept = expected?.source === source
+      ? expected.kept
+      : await findModule(store, source);
+    if (kept !== undefined) {
+      return loader.loadFile(
+        new UnitFile(kept),
+        (name) => main.global(name),
         source,
-        this.main,
+        main,
       );
+    }
+    const unit = await this.encode(source);
+    const procedures = loader.load(
+      unit,
+      (name) => main.global(name),
+      source,
+      main,
+    );
+    await store.keep(
+      MODULE_KIND,
+      source.text,
+      () => encodeUnitFile(unit),
+      source.name,
+    );
+    return procedures;
+  }
+
+  /** Says where the main module is, and readies what it needs to import others, if it does. */
+  private async prepare(source: Source): Promise<void> {
+    const { engine, context, main } = this;
+    const { session, program, machine, modules, scheme } = engine;
+    const { path, directory } = placeOf(source, session);
+    program.runNow(
+      machine.globalValue(scheme.library.global(Sym.of("%py-place-main!"))),
+      main.module,
+      machine.makeString(path),
+      machine.makeString(directory),
+    );
+    if (!/\b(?:import|__import__|exec|eval)\b/.test(source.text)) return;
+    const { ModuleImports } = await import("./module_imports.ts");
+    const imports = modules.compiler instanceof ModuleImports
+      ? modules.compiler
+      : new ModuleImports(session, engine.loader, context);
+    await imports.prepare(source.text, directory);
+    modules.compiler = imports;
+  }
+
+  private async encode(source: Source) {
+    const [{ encodeModule }, { PythonSyntaxError }, { Unsupported }] =
+      await Promise.all([
+        import("./compile.ts"),
+        import("./syntax_error.ts"),
+        import("./lower_function.ts"),
+      ]);
+    try {
+      return encodeModule(source, "__main__");
     } catch (error) {
       if (error instanceof Unsupported) {
         throw new GuestError({
@@ -126,22 +208,43 @@ export class PythonSystem {
         });
       }
       if (!(error instanceof PythonSyntaxError)) throw error;
+      const { formatSyntaxError } = await import("./syntax_error.ts");
       throw new GuestError({
         severity: "error",
         message: `${error.kind}: ${error.message}`,
+        report: formatSyntaxError(error),
       });
     }
   }
 
-  /** Readies what a program needs to import modules while it runs, if it does. */
-  private async prepareImports(text: string): Promise<void> {
-    if (!/\b(?:import|__import__|exec|eval)\b/.test(text)) return;
-    const { engine, context, directory } = this;
-    const { ModuleImports } = await import("./module_imports.ts");
-    const imports = engine.modules.compiler instanceof ModuleImports
-      ? engine.modules.compiler
-      : new ModuleImports(engine.session, engine.loader, context);
-    await imports.prepare(text, directory);
-    engine.modules.compiler = imports;
+  /** The heap from which a module can be run that was compiled but not run. */
+  async compiledHeap(source: Source): Promise<Uint8Array> {
+    const { engine: { loader, scheme, session }, main } = this;
+    loader.retains = true;
+    const procedures = await this.compile(source);
+    const { keepModule } = await import("./kept_module.ts");
+    return await keepModule(scheme, session, loader, main, procedures);
+  }
+
+  /** For an engine that starts from such a heap. */
+  static async restore(
+    engine: PythonEngine,
+    heap: Uint8Array,
+    source: Source,
+  ): Promise<PythonSystem> {
+    const { machine, scheme } = engine;
+    const { restoreModule } = await import("./kept_module.ts");
+    const scope = {};
+    const { library, table, procedures } = restoreModule(
+      heap,
+      scope,
+      scheme,
+      machine,
+    );
+    scheme.library.restore(library);
+    const system = await PythonSystem.over(engine);
+    system.main.restore(table);
+    system.waiting = { source, procedures };
+    return system;
   }
 }

@@ -302,13 +302,12 @@ function defineSigns(r: RuntimeBuilder): void {
 function defineKinds(r: RuntimeBuilder): void {
   const exactTags = (f: FunctionBuilder, a: Local, last: number): Expr =>
     i32.or(r.call("isSmall", a), hasTag(f, a, TAGS.bigint, last));
-  r.builtin("number?", (f, a) => {
+  r.define("isNumber", (f, a) => {
     f.return(
-      r.boolean(
-        i32.or(exactTags(f, a, TAGS.compnum), refs.test(ref(flonum), a)),
-      ),
+      i32.or(exactTags(f, a!, TAGS.compnum), refs.test(ref(flonum), a!)),
     );
   });
+  r.builtin("number?", (f, a) => f.return(r.boolean(r.call("isNumber", a))));
   r.builtin("real?", (f, a) => {
     f.return(
       r.boolean(

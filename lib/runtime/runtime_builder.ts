@@ -118,6 +118,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   boxInteger: [["i32"], [eqref]],
   boxLong: [["i64"], [eqref]],
   isSmall: [[eqref], ["i32"]],
+  isNumber: [[eqref], ["i32"]],
   toLong: [[eqref], ["i64"]],
   isReal: [[eqref], ["i32"]],
   toDouble: [[eqref], ["f64"]],

@@ -34,7 +34,7 @@ const OPS: Readonly<Record<string, string>> = {
 
 /** Procedures that are the op of their name. */
 const SAME_NAME_OPS = `
-  zero? positive? negative? quotient remainder modulo
+  number? zero? positive? negative? quotient remainder modulo
   not eq? eqv? null? pair? symbol? string? char? vector? boolean? procedure? eof-object?
   cons car cdr set-car! set-cdr! caar cadr cdar cddr
   vector-ref vector-set! vector-length
@@ -46,7 +46,7 @@ const SAME_NAME_OPS = `
 
 /** Procedures that are the builtin of their name, when called with as many arguments as it takes. */
 const BUILTINS = `
-  number? real? rational? integer? exact? inexact? exact-integer? even? odd? abs
+  real? rational? integer? exact? inexact? exact-integer? even? odd? abs
   exact->inexact inexact->exact floor ceiling truncate round numerator denominator
   exp log sin cos tan asin acos sqrt expt magnitude
   equal? memq memv member assq assv assoc

@@ -46,7 +46,8 @@ function* inlined(unit: UnitFile | EncodedUnit): Generator<string> {
   }
 }
 
-function stateUnit(code: UnitCode, program: ProgramEnvironment): StateUnit {
+/** A unit of a heap that is kept; those of the program have its environment for their scope. */
+export function stateUnit(code: UnitCode, program: unknown): StateUnit {
   const unit = code.whole();
   if (unit === undefined) throw new Error("a unit was not retained");
   const { source } = code;

@@ -103,7 +103,7 @@ export class SchemeSystem {
     private readonly metrics: Metrics,
     private readonly trace: Trace,
     private readonly store: Store,
-    private readonly images: HeapContext,
+    readonly images: HeapContext,
   ) {
     session.features = FEATURES;
     this.prelude = this.environment(undefined, false);
@@ -169,9 +169,7 @@ export class SchemeSystem {
   ): Promise<void> {
     const { store, loader, prelude } = this;
     if (found !== undefined) {
-      this.trace.event("load", `heap of the library: ${found.length} bytes`);
-      const [cells] = restoreState(found, loader, undefined, this.images);
-      prelude.restore(cells!);
+      this.restoreLibrary(found);
       return;
     }
     const { compilePrelude } = await import("./compilation.ts");
@@ -181,6 +179,18 @@ export class SchemeSystem {
     if (!store.keeps) return;
     const heap = await this.libraryHeap();
     await store.keep("prelude", "", () => heap);
+  }
+
+  /** Takes a heap that {@link libraryHeap} has given. */
+  restoreLibrary(heap: Uint8Array): void {
+    this.trace.event("load", `heap of the library: ${heap.length} bytes`);
+    const [cells] = this.restore(heap, undefined);
+    this.prelude.restore(cells!);
+  }
+
+  /** Takes a kept heap; `scope` is that of its program's units. Gives the roots. */
+  restore(heap: Uint8Array, scope: unknown): Value[] {
+    return restoreState(heap, this.loader, scope, this.images);
   }
 
   /**

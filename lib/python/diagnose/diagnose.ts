@@ -27,17 +27,28 @@ export function diagnose(
 ): PythonSyntaxError {
   const warned = context.warnings.length;
   const search = new Search(context, tokens, frame);
-  const first = attempt(search, start);
+  let found = attempt(search, start);
   const last = search.fill - 1;
-  search.startHelping(first);
-  const second = attempt(search, start);
+  if (start === "single" && endsIn(tokens, last, context.text.length)) {
+    return frame.incompleteInput(tokens, last);
+  }
+  if (found === undefined) {
+    search.startHelping();
+    found = attempt(search, start);
+  }
   context.warnings.length = warned;
-  const found = second ?? first;
   if (found !== undefined) {
     const lexical = tokens.kinds[search.fill - 1] === T.ERROR;
     return (lexical ? undefined : restError(search)) ?? found;
   }
-  return restError(search) ?? generic(tokens, frame, Math.max(last, 0));
+  return generic(search, Math.max(last, 0));
+}
+
+/** Whether a token is at the end of the text: what was read is right as far as it goes. */
+function endsIn(tokens: Tokens, index: number, end: number): boolean {
+  const kind = tokens.kinds[index];
+  return (kind === T.DEDENT || kind === T.ENDMARKER) &&
+    tokens.starts[index] === end;
 }
 
 /** One try: what it threw, or undefined. */
@@ -64,12 +75,9 @@ function restError(search: Search): PythonSyntaxError | undefined {
   return frame.lexicalError(error);
 }
 
-/** The error that nothing more is known of. */
-function generic(
-  tokens: Tokens,
-  frame: Frame,
-  last: number,
-): PythonSyntaxError {
+/** The error that nothing more is known of: it is at the last token that was read at first. */
+function generic(search: Search, last: number): PythonSyntaxError {
+  const { tokens, frame } = search;
   switch (tokens.kinds[last]) {
     case T.INDENT:
       return frame.errorHere(
@@ -86,7 +94,8 @@ function generic(
         "IndentationError",
       );
     default:
-      return frame.errorAt("invalid syntax", tokens, last, last);
+      return restError(search) ??
+        frame.errorAt("invalid syntax", tokens, last, last);
   }
 }
 
@@ -96,7 +105,7 @@ function formatted(search: Search, start: number, end: number): Expr {
   const tokens = formatTokens(context, start, end);
   if (tokens.error === undefined) {
     try {
-      return new StrictParser(context, tokens).formattedExpression(0);
+      return new StrictParser(context, tokens).formattedExpression();
     } catch (failure) {
       if (failure !== REJECTED) throw failure;
     }

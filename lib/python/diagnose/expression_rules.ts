@@ -22,6 +22,7 @@ import {
   many,
   memo,
   mistake,
+  mistakeAlways,
   not,
   opt,
   part,
@@ -474,8 +475,8 @@ function failValue(s: Search, parts: readonly Shape[]): void {
 }
 
 const VALUE_MISTAKES: readonly Rule[] = [
-  mistake(seq(expression, tok(":"), tok("*"), bitwiseOr), failValue),
-  mistake(
+  mistakeAlways(seq(expression, tok(":"), tok("*"), bitwiseOr), failValue),
+  mistakeAlways(
     seq(expression, tok(":"), look(tok("}", ","))),
     (s, [, a]) => {
       s.failAt("expression expected after dictionary key and ':'", a!);
@@ -484,7 +485,7 @@ const VALUE_MISTAKES: readonly Rule[] = [
 ];
 
 const pairMistake: Rule = choice(
-  mistake(seq(expression, not(tok(":"))), (s, [a]) => {
+  mistakeAlways(seq(expression, not(tok(":"))), (s, [a]) => {
     throw s.frame.errorAtEnd(
       "':' expected after dictionary key",
       s.tokens,
@@ -553,7 +554,7 @@ function lastOf(list: Shape): Shape {
   return list.parts.at(-1)!.parts.at(-1)!;
 }
 
-function failTarget2(s: Search, first: Shape, last: Shape): void {
+function failElement(s: Search, first: Shape, last: Shape): void {
   s.failRange(
     "did you forget parentheses around the comprehension target?",
     first.first,
@@ -576,11 +577,11 @@ const COMPREHENSION_MISTAKES: readonly Rule[] = [
       starNamedExpressions,
       clauses,
     ),
-    (s, [, a, , b]) => failTarget2(s, a!, b!.parts.at(-1)!),
+    (s, [, a, , b]) => failElement(s, a!, b!.parts.at(-1)!),
   ),
   mistake(
     seq(tok("[", "{"), starNamedExpression, tok(","), clauses),
-    (s, [, a, b]) => failTarget2(s, a!, b!),
+    (s, [, a, b]) => failElement(s, a!, b!),
   ),
 ];
 
@@ -715,10 +716,11 @@ function positional(args: Shape): Shape[] {
 
 export const callArguments: Rule = memo(choice(
   part(0, seq(argumentList, opt(tok(",")), look(tok(")")))),
-  mistake(seq(argumentList, tok(","), tok("*")), (s, [a]) => {
+  mistake(seq(argumentList, tok(","), tok("*")), (s, [a, , star]) => {
+    if (positional(a!).length === a!.parts.length) return;
     s.failAt(
       "iterable argument unpacking follows keyword argument unpacking",
-      a!,
+      star!,
     );
   }),
   mistake(

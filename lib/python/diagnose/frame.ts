@@ -6,7 +6,7 @@
  */
 
 import type { Source } from "../../source.ts";
-import type { Lines } from "../positions.ts";
+import { codePoints, type Lines } from "../positions.ts";
 import { type ErrorKind, PythonSyntaxError } from "../syntax_error.ts";
 import { type LexicalError, T, type Tokens } from "../token.ts";
 
@@ -97,14 +97,16 @@ export class Frame {
     first: number,
     last: number,
   ): PythonSyntaxError {
-    return this.error(
-      "SyntaxError",
-      this.prefix + message,
-      this.line(tokens, first),
-      this.columns(tokens, first)[0],
-      this.endLine(tokens, last),
-      this.columns(tokens, last)[1],
-    );
+    const line = this.line(tokens, first);
+    const endLine = this.endLine(tokens, last);
+    let end = this.columns(tokens, last)[1];
+    if (endLine > line) {
+      // CPython takes the last column for one of the first line.
+      end = Math.min(end, codePoints(this.lines.lineText(line)) + 1);
+    }
+    const column = this.columns(tokens, first)[0];
+    const text = this.prefix + message;
+    return this.error("SyntaxError", text, line, column, endLine, end);
   }
 
   /** An error from one token to where the lexer is after another. */
@@ -121,7 +123,7 @@ export class Frame {
       this.line(tokens, first),
       this.columns(tokens, first)[0],
       this.endLine(tokens, last),
-      this.lines.column(tokens.ends[last]! - this.base) + 1 + layout,
+      this.lines.column(tokens.ends[last]! - this.base) + layout,
     );
   }
 
@@ -161,6 +163,14 @@ export class Frame {
       this.endLine(tokens, last),
       0,
     );
+  }
+
+  /** The error that the text could go on. */
+  incompleteInput(tokens: Tokens, index: number): PythonSyntaxError {
+    const line = this.line(tokens, index);
+    const column = this.columns(tokens, index)[0];
+    const message = "incomplete input";
+    return this.error("SyntaxError", message, line, column, line, -1, true);
   }
 
   /** An error of which only the line is known. */

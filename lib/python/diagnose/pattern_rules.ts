@@ -9,7 +9,6 @@ import {
   choice,
   kind,
   later,
-  look,
   memo,
   mistake,
   not,
@@ -168,6 +167,3 @@ const pattern: Rule = choice(
 
 /** What follows `case`. */
 export const patterns: Rule = choice(openSequence, pattern);
-
-/** Whether a guard or a block can follow. */
-export const afterPattern: Rule = look(tok(":", "if"));

@@ -46,8 +46,6 @@ export class Search {
   helping = false;
   /** A rule has decided that its other alternatives do not matter. */
   cut = false;
-  /** What was wrong in the try before, and is what is told if nothing better is found. */
-  pending: unknown = undefined;
   private memory: Map<Rule, (Known | undefined)[]> = new Map();
   private levelList: number[] | undefined;
 
@@ -58,11 +56,10 @@ export class Search {
   ) {}
 
   /** Starts again, with the rules for mistakes. */
-  startHelping(pending: unknown): void {
+  startHelping(): void {
     this.mark = 0;
     this.helping = true;
     this.cut = false;
-    this.pending = pending;
     this.memory = new Map();
   }
 
@@ -316,22 +313,24 @@ export function memo(rule: Rule): Rule {
   return (s) => s.remembered(rule, rule);
 }
 
+/** Says what is wrong with a sequence that was recognised, or nothing. */
+type Report = (search: Search, parts: readonly Shape[]) => void;
+
 /**
  * A mistake: where the rule fits, `report` throws, unless it finds that it is none. Never
  * recognises anything.
  */
-export function mistake(
-  rule: Rule,
-  report: (search: Search, parts: readonly Shape[], shape: Shape) => void,
-): Rule {
+export function mistake(rule: Rule, report: Report): Rule {
+  const always = mistakeAlways(rule, report);
+  return (s) => s.helping ? always(s) : null;
+}
+
+/** A mistake that is looked for in the first try as well. */
+export function mistakeAlways(rule: Rule, report: Report): Rule {
   return (s) => {
-    if (!s.helping) return null;
     const { mark } = s;
     const shape = rule(s);
-    if (shape !== null) {
-      report(s, shape.parts, shape);
-      if (s.pending !== undefined) throw s.pending;
-    }
+    if (shape !== null) report(s, shape.parts);
     s.mark = mark;
     s.cut = false;
     return null;

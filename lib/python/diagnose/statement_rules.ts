@@ -4,7 +4,7 @@
  * @module
  */
 
-import { K, T } from "../token.ts";
+import { T } from "../token.ts";
 import {
   callArguments,
   expression,
@@ -383,6 +383,8 @@ const finallyBlock: Rule = choice(
   seq(tok("finally"), forced(":"), block),
 );
 
+const MIXED = "cannot have both 'except' and 'except*' on the same 'try'";
+
 const tryStatement: Rule = choice(
   blockMissing("'try' statement", tok("try")),
   mistake(
@@ -394,17 +396,26 @@ const tryStatement: Rule = choice(
       tok("try"),
       tok(":"),
       many(block),
-      choice(
-        seq(many(exceptBlock, 1), exceptStarBlock),
-        seq(many(exceptStarBlock, 1), exceptBlock),
-      ),
-      many(block),
+      many(exceptBlock, 1),
+      tok("except"),
+      tok("*"),
+      expression,
+      asNameOnly,
+      tok(":"),
     ),
-    (s) => {
-      s.failHere(
-        "cannot have both 'except' and 'except*' on the same 'try'",
-      );
-    },
+    (s, parts) => s.failRange(MIXED, parts[4]!.first, parts[5]!.last),
+  ),
+  mistake(
+    seq(
+      tok("try"),
+      tok(":"),
+      many(block),
+      many(exceptStarBlock, 1),
+      tok("except"),
+      opt(seq(expression, asNameOnly)),
+      tok(":"),
+    ),
+    (s, parts) => s.failAt(MIXED, parts[4]!),
   ),
   seq(tok("try"), forced(":"), block, finallyBlock),
   seq(
@@ -524,16 +535,3 @@ export const STARTS: {
   ),
   format: starExpressions,
 };
-
-/** The kinds that begin a compound statement: at a prompt it goes on until an empty line. */
-export const COMPOUND_STARTS: ReadonlySet<number> = new Set([
-  K.def,
-  K["@"],
-  K.async,
-  K.if,
-  K.class,
-  K.with,
-  K.for,
-  K.try,
-  K.while,
-]);

@@ -15,3 +15,8 @@
   (%py-each %py-define-exceptions (%py-class-subclasses class)))
 
 (%py-define-exceptions %py-BaseException)
+
+(define (%py-bool-new class #!optional value)
+  (if (%default? value) #f (%py-truth value)))
+
+(%py-define-methods %py-bool (__new__ %py-bool-new))

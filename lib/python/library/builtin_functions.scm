@@ -1,29 +1,31 @@
 ;; Builtin functions of values, objects and classes.
 
-;; print: the text as one string, so that it is written at once.
+;; print: to standard output as one string, so that it is written at once.
 (define (%py-print . values)
-  (%py-write-line (%list->vector values) (%default) (%default) (%default) (%default)))
+  (if (and (%pair? values) (%null? (%cdr values)))
+      (%py-write (%string-append2 (%py-plain-text (%car values)) "\n"))
+      (%py-write-line (%list->vector values) (%default) (%default) (%default)
+                      (%default)))
+  %py-none)
 
 (define (%py-write-line values separator end file flush)
-  (let* ((separator (%py-print-text separator " " "sep"))
-         (end (%py-print-text end "\n" "end"))
-         (count (%vector-length values))
-         (text
-          (if (and (%eq? count 1) (%string? (%vector-ref values 0)))
-              (%string-append2 (%vector-ref values 0) end)
-              (let loop ((index (%sub count 1)) (texts (%list end)))
-                (if (%lt index 0)
-                    (%py-text texts)
-                    (loop (%sub index 1)
-                          (let ((texts (%cons (%py-plain-text (%vector-ref values index)) texts)))
-                            (if (%eq? index 0) texts (%cons separator texts)))))))))
+  (let ((pieces (%py-print-pieces values (%py-print-text separator " " "sep")
+                                  (%py-print-text end "\n" "end"))))
     (if (or (%default? file) (%eq? file %py-none))
-        (%py-write text)
-        ((%py-get file 'write) text))
-    (if (and (%not (%default? flush)) (%py-truth flush)
-             (%not (%default? file)) (%not (%eq? file %py-none)))
-        ((%py-get file 'flush)))
+        (%py-write (%py-text pieces))
+        (begin
+          (%py-each (%py-get file 'write) pieces)
+          (if (and (%not (%default? flush)) (%py-truth flush))
+              ((%py-get file 'flush)))))
     %py-none))
+
+(define (%py-print-pieces values separator end)
+  (let loop ((index (%sub (%vector-length values) 1)) (pieces (%list end)))
+    (if (%lt index 0)
+        pieces
+        (let ((pieces (%cons (%py-plain-text (%vector-ref values index)) pieces)))
+          (loop (%sub index 1)
+                (if (%eq? index 0) pieces (%cons separator pieces)))))))
 
 (define (%py-print-text value default name)
   (cond ((or (%default? value) (%eq? value %py-none)) default)
@@ -78,10 +80,10 @@
   (syntax-rules ()
     ((_ function body name better?)
      (begin
-       (define (function first . more)
-         (if (%null? more)
-             (body (%vector first) (%default) (%default))
-             (let loop ((rest more) (best first))
+       (define (function . values)
+         (if (or (%null? values) (%null? (%cdr values)))
+             (body (%list->vector values) (%default) (%default))
+             (let loop ((rest (%cdr values)) (best (%car values)))
                (if (%null? rest)
                    best
                    (loop (%cdr rest)
@@ -90,9 +92,10 @@
          (let* ((count (%vector-length values))
                 (iterator (%py-iter (if (%eq? count 1) (%vector-ref values 0) values)))
                 (key (if (or (%default? key) (%eq? key %py-none)) #f key))
-                (first (%py-next iterator)))
-           (if (%eq? count 0)
-               (%py-fail %py-TypeError name " expected at least 1 argument, got 0"))
+                (first (if (%eq? count 0)
+                           (%py-fail %py-TypeError name
+                                     " expected at least 1 argument, got 0")
+                           (%py-next iterator))))
            (if (and (%gt count 1) (%not (%default? default)))
                (%py-fail %py-TypeError "Cannot specify a default for " name
                          "() with multiple positional arguments"))
@@ -258,11 +261,11 @@
 
 (define (%py-add-names! names table)
   (if table
-      (let loop ((place (%hash-table-next table -1)))
+      (let loop ((place (%hash-table-next table 0)))
         (if place
             (begin
               (%py-dict-set! names (%symbol->string (%hash-table-key table place)) #t)
-              (loop (%hash-table-next table place)))))))
+              (loop (%hash-table-next table (%add place 1))))))))
 
 (define (%py-vars object)
   (let ((names (%py-get-guarded object '__dict__)))

@@ -123,7 +123,7 @@
 
 ;; Calls __set_name__ of what the namespace holds.
 (define (%py-name-descriptors class namespace)
-  (let loop ((place (%hash-table-next namespace -1)))
+  (let loop ((place (%hash-table-next namespace 0)))
     (if place
         (let* ((value (%hash-table-value namespace place))
                (method (if (%py-object? value)
@@ -132,7 +132,7 @@
           (if (%not (%eq? method %py-absent))
               (method value class
                       (%symbol->string (%hash-table-key namespace place))))
-          (loop (%hash-table-next namespace place))))))
+          (loop (%hash-table-next namespace (%add place 1)))))))
 
 (define (%py-plain-init-subclass class . arguments) %py-none)
 
@@ -184,13 +184,13 @@
 
 (define (%py-namespace-dict namespace)
   (let ((dict (%py-make-dict)))
-    (let loop ((place (%hash-table-next namespace -1)))
+    (let loop ((place (%hash-table-next namespace 0)))
       (if place
           (begin
             (%py-dict-set! dict
                            (%symbol->string (%hash-table-key namespace place))
                            (%hash-table-value namespace place))
-            (loop (%hash-table-next namespace place)))
+            (loop (%hash-table-next namespace (%add place 1))))
           dict))))
 
 (define (%py-dict-namespace dict)

@@ -5,9 +5,6 @@
 ;; removed one has %py-absent for its key), 5 index: open addressing, places of entries, -1 free. The length is a power of
 ;; two; 6 how many entries may still be added before it grows.
 
-(define-syntax %py-list-items (syntax-rules () ((_ list) (%py-field list 2))))
-(define-syntax %py-list-count (syntax-rules () ((_ list) (%py-field list 3))))
-
 ;; A list of the elements of a vector, which it takes over.
 (define (%py-list-of vector)
   (%py-object %py-list #f vector (%vector-length vector)))
@@ -24,7 +21,6 @@
     (%py-field! list 3 (%add count 1))
     %py-none))
 
-(define-syntax %py-dict-count (syntax-rules () ((_ dict) (%py-field dict 2))))
 (define-syntax %py-dict-used (syntax-rules () ((_ dict) (%py-field dict 3))))
 (define-syntax %py-dict-entries (syntax-rules () ((_ dict) (%py-field dict 4))))
 (define-syntax %py-dict-index (syntax-rules () ((_ dict) (%py-field dict 5))))

@@ -156,6 +156,8 @@
       (%py-fail
        %py-ValueError
        "Alternate form (#) not allowed with integer format specifier 'c'"))
+  (if (%gt (%integer-length number) 63)
+      (%py-fail %py-OverflowError "Python int too large to convert to C long"))
   (%py-lay-out "" (%py-format-character number) "" spec 3))
 
 (define (%py-format-character number)

@@ -54,9 +54,10 @@
 
 (define (%py-load-module name tail directories)
   (let ((text (%module-text name)))
-    (if text
-        (%py-run-module name text #f #f)
-        (%py-search-module name tail (%py-collect directories)))))
+    (cond
+      (text (%py-run-module name text #f #f))
+      ((%equal? name "builtins") (%py-import-builtins))
+      (else (%py-search-module name tail (%py-collect directories))))))
 
 (define (%py-beside directory name)
   (if (%eq? (%string-length directory) 0)
@@ -97,7 +98,7 @@
 ;; Compiles and runs a module; one that fails is forgotten again.
 (define (%py-run-module name text path directories)
   (let* ((module (%py-new-module name path directories))
-         (body (%compile-module text path name (%py-field module 2) (%py-field module 3))))
+         (body (%compile-module text path name module)))
     (%py-field! module 4 #t)
     (%py-try (lambda ()
                (if (%procedure? body) (body) (%py-fail-syntax body)))
@@ -252,12 +253,28 @@
                            (%py-get from (%string->symbol name))))))
   %py-none)
 
-;; The main module, of a file in a directory.
-(define (%py-make-main file directory)
+;; The main module, and where its file is.
+(define (%py-main-module)
   (let ((module (%py-make-module %py-module "__main__" %py-none)))
-    (if file (%py-module-set! module '__file__ file))
     (%py-dict-set! %py-modules "__main__" module)
-    (%py-list-append! %py-path directory)
+    module))
+
+(define (%py-place-main! module file directory)
+  (%py-module-set! module '__file__ file)
+  (if (%eq? (%py-list-count %py-path) 0)
+      (%py-list-append! %py-path directory)
+      (%py-list-setitem! %py-path 0 directory))
+  %py-none)
+
+;; The module of the builtins.
+(define (%py-import-builtins)
+  (let ((module (%py-new-module "builtins" #f #f)))
+    (let loop ((place (%hash-table-next %py-builtins 0)))
+      (if place
+          (begin
+            (%py-module-set! module (%hash-table-key %py-builtins place)
+                             (%hash-table-value %py-builtins place))
+            (loop (%hash-table-next %py-builtins (%add place 1))))))
     module))
 
 (define (%py-import-function name #!optional globals locals names level)

@@ -116,7 +116,11 @@
           (else
            (%py-fail %py-TypeError "'" (%py-kind value) "' object is not iterable")))))
 
+;; Whether something can be iterated.
 (define (%py-iterable? value)
+  (or (%vector? value) (%string? value) (%py-iterable-object? value)))
+
+(define (%py-iterable-object? value)
   (let* ((class (%py-class-of value)) (method (%py-lookup class '__iter__)))
     (if (%eq? method %py-absent)
         (%not (or (%eq? (%py-lookup class '__getitem__) %py-absent)

@@ -44,6 +44,15 @@
   (%global-assign! (%py-module-cell! module name) value)
   %py-none)
 
+;; Says which names the code of a module assigns.
+(define (%py-own-names! module names)
+  (let loop ((index (%sub (%vector-length names) 1)))
+    (if (%ge index 0)
+        (begin
+          (if (%hash-table-ref (%py-field module 3) (%vector-ref names index) #f)
+              (%py-module-cell! module (%vector-ref names index)))
+          (loop (%sub index 1))))))
+
 ;; Deletes a variable, which may not be there; its name is that of a builtin again.
 (define (%py-delete-global! module name)
   (let ((cell (%hash-table-ref (%py-field module 2) name #f))

@@ -32,6 +32,11 @@
 
 (define %py-none (%unspecified))
 
+;; What operators ask of lists and dicts; how they are stored says containers_core.scm.
+(define-syntax %py-list-items (syntax-rules () ((_ list) (%py-field list 2))))
+(define-syntax %py-list-count (syntax-rules () ((_ list) (%py-field list 3))))
+(define-syntax %py-dict-count (syntax-rules () ((_ dict) (%py-field dict 2))))
+
 ;; What no program can hold: there is no such entry, attribute, argument.
 (define %py-absent (%cons 'absent '()))
 

@@ -6,27 +6,23 @@
     ((_ name primitive slow left right symbol)
      (begin
        (define (name a b)
-         (cond ((and (%fixnum? a) (%fixnum? b)) (primitive a b))
-               ((and (%flonum? a) (%flonum? b)) (primitive a b))
-               (else (slow a b))))
+         (if (and (%number? a) (%number? b)) (primitive a b) (slow a b)))
        (define (slow a b)
          (let ((x (%py-real a)) (y (%py-real b)))
            (if (and x y) (primitive x y) (%py-binary a b 'left 'right symbol))))))))
 
-;; A number that Python's arithmetic takes for one: booleans are integers. #f for anything else.
+;; A number that Python's arithmetic takes for one: booleans are integers. #f for anything else: objects of subclasses too,
+;; which may have operators of their own.
 (define (%py-real value)
   (cond ((%number? value) value)
         ((%eq? value #t) 1)
         ((%eq? value #f) 0)
-        ((%py-layout? value int) (%py-field value 2))
-        ((%py-layout? value float) (%py-field value 2))
         (else #f)))
 
 (%py-define-arithmetic %py-sub %sub %py-sub-slow __sub__ __rsub__ "-")
 
 (define (%py-add a b)
-  (cond ((and (%fixnum? a) (%fixnum? b)) (%add a b))
-        ((and (%flonum? a) (%flonum? b)) (%add a b))
+  (cond ((and (%number? a) (%number? b)) (%add a b))
         ((and (%string? a) (%string? b)) (%string-append2 a b))
         (else (%py-add-slow a b))))
 
@@ -35,17 +31,12 @@
     (if (and x y) (%add x y) (%py-binary a b '__add__ '__radd__ "+"))))
 
 (define (%py-mul a b)
-  (cond ((and (%fixnum? a) (%fixnum? b)) (%mul a b))
-        ((and (%flonum? a) (%flonum? b)) (%mul a b))
-        (else (%py-mul-slow a b))))
+  (if (and (%number? a) (%number? b)) (%mul a b) (%py-mul-slow a b)))
 
 (define (%py-mul-slow a b)
   (let ((x (%py-real a)) (y (%py-real b)))
     (if (and x y)
-        ;; An exact zero times a float is an exact zero in Scheme.
-        (if (or (%flonum? x) (%flonum? y))
-            (%mul (%exact->inexact x) (%exact->inexact y))
-            (%mul x y))
+        (%mul x y)
         (%py-binary a b '__mul__ '__rmul__ "*"))))
 
 ;; A binary operator in full: the methods of both operands, the right one's first where its class is a subclass.
@@ -187,28 +178,32 @@
   (syntax-rules ()
     ((_ name primitive left right symbol)
      (define (name a b)
-       (let ((x (%py-index-or-false a)) (y (%py-index-or-false b)))
+       (let ((x (%py-plain-integer a)) (y (%py-plain-integer b)))
          (cond ((%not (and x y)) (%py-binary a b 'left 'right symbol))
                ((and (%boolean? a) (%boolean? b)) (%not (%zero? (primitive x y))))
                (else (primitive x y))))))))
 
-;; An integer as a number, #f for anything else; floats are no integers.
-(define (%py-index-or-false value)
+;; An integer or boolean as a number, #f for anything else; floats are no integers.
+(define (%py-plain-integer value)
   (let ((number (%py-real value)))
     (if (and number (%exact-integer? number)) number #f)))
+
+;; The same, also of an object of a subclass.
+(define (%py-index-or-false value)
+  (if (%py-layout? value int) (%py-field value 2) (%py-plain-integer value)))
 
 (%py-define-bits %py-and %bitwise-and __and__ __rand__ "&")
 (%py-define-bits %py-or %bitwise-or __or__ __ror__ "|")
 (%py-define-bits %py-xor %bitwise-xor __xor__ __rxor__ "^")
 
 (define (%py-lshift a b)
-  (let ((x (%py-index-or-false a)) (y (%py-index-or-false b)))
+  (let ((x (%py-plain-integer a)) (y (%py-plain-integer b)))
     (cond ((%not (and x y)) (%py-binary a b '__lshift__ '__rlshift__ "<<"))
           ((%negative? y) (%py-fail %py-ValueError "negative shift count"))
           (else (%arithmetic-shift x y)))))
 
 (define (%py-rshift a b)
-  (let ((x (%py-index-or-false a)) (y (%py-index-or-false b)))
+  (let ((x (%py-plain-integer a)) (y (%py-plain-integer b)))
     (cond ((%not (and x y)) (%py-binary a b '__rshift__ '__rrshift__ ">>"))
           ((%negative? y) (%py-fail %py-ValueError "negative shift count"))
           (else (%arithmetic-shift x (%negate y))))))
@@ -269,7 +264,7 @@
 (%py-define-unary %py-pos (value number) number __pos__ "+")
 
 (define (%py-invert value)
-  (let ((number (%py-index-or-false value)))
+  (let ((number (%py-plain-integer value)))
     (if number (%bitwise-not number) (%py-unary value '__invert__ "~"))))
 
 ;; Truth.
@@ -284,8 +279,10 @@
         ((%number? value) (%not (%zero? value)))
         ((%vector? value) (%not (%eq? (%vector-length value) 0)))
         ((%procedure? value) #t)
-        ((%py-layout? value list) (%not (%eq? (%py-list-count value) 0)))
-        ((%py-layout? value dict) (%not (%eq? (%py-dict-count value) 0)))
+        ((and (%py-object? value) (%eq? (%py-class value) %py-list))
+         (%not (%eq? (%py-field value 3) 0)))
+        ((and (%py-object? value) (%eq? (%py-class value) %py-dict))
+         (%not (%eq? (%py-field value 2) 0)))
         (else
          (let* ((class (%py-class-of value)) (method (%py-lookup class '__bool__)))
            (if (%not (%eq? method %py-absent))
@@ -309,9 +306,7 @@
     ((_ name slow primitive method reflected symbol (text-a text-b) texts)
      (begin
        (define (name a b)
-         (cond ((and (%fixnum? a) (%fixnum? b)) (primitive a b))
-               ((and (%flonum? a) (%flonum? b)) (primitive a b))
-               (else (slow a b))))
+         (if (and (%number? a) (%number? b)) (primitive a b) (slow a b)))
        (define (slow a b)
          (let ((x (%py-real a)) (y (%py-real b)))
            (cond ((and x y) (primitive x y))
@@ -362,9 +357,7 @@
               result)))))
 
 (define (%py-eq a b)
-  (if (and (%fixnum? a) (%fixnum? b))
-      (%eq? a b)
-      (%py-eq-slow a b)))
+  (if (and (%number? a) (%number? b)) (%numeq a b) (%py-eq-slow a b)))
 
 (define (%py-eq-slow a b)
   (cond ((and (%string? a) (%string? b)) (%string=? a b))
@@ -400,8 +393,8 @@
   (or (%eq? a b) (%py-truth (%py-eq a b))))
 
 (define (%py-ne a b)
-  (if (and (%fixnum? a) (%fixnum? b))
-      (%not (%eq? a b))
+  (if (and (%number? a) (%number? b))
+      (%not (%numeq a b))
       (%py-ne-slow a b)))
 
 (define (%py-ne-slow a b)

@@ -1,7 +1,5 @@
 ;; Sets: their methods and operators.
 
-(define-syntax %py-set-like? (syntax-rules () ((_ value) (%py-layout? value set))))
-
 (define (%py-frozen? set) (%py-subclass? (%py-class set) %py-frozenset))
 
 ;; An empty set of the library's class that a set is of.
@@ -65,7 +63,7 @@
          (%py-for-each (value other)
            (%py-set-remove-hashed! set value (%py-hash value)))))
   (let ((mask (%sub (%vector-length (%py-set-keys set)) 1)))
-    (if (%gt (%sub (%py-set-fill set) (%py-set-count set)) (%quotient mask 5))
+    (if (%gt (%sub (%py-set-fill set) (%py-set-count set)) (%quotient mask 4))
         (%py-set-grow! set)))
   %py-none)
 

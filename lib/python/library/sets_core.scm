@@ -9,6 +9,8 @@
 
 (define %py-removed (%cons 'removed '()))
 
+(define-syntax %py-set-like? (syntax-rules () ((_ value) (%py-layout? value set))))
+
 (define-syntax %py-set-count (syntax-rules () ((_ set) (%py-field set 2))))
 (define-syntax %py-set-fill (syntax-rules () ((_ set) (%py-field set 3))))
 (define-syntax %py-set-keys (syntax-rules () ((_ set) (%py-field set 4))))
@@ -72,15 +74,30 @@
 (define (%py-set-add-hashed! set key hash)
   (let ((keys (%py-set-keys set)) (hashes (%py-set-hashes set)))
     (%py-set-probe keys hash (slot other)
-                   (let ((fill (%add (%py-set-fill set) 1)))
-                     (%vector-set! keys slot key)
-                     (%vector-set! hashes slot hash)
-                     (%py-field! set 3 fill)
+                   (let* ((fill (%py-set-fill set))
+                          (again (if (%eq? fill (%py-set-count set))
+                                     -1
+                                     (%py-set-last-removed keys hash)))
+                          (place (if (%eq? again -1) slot again)))
+                     (%vector-set! keys place key)
+                     (%vector-set! hashes place hash)
                      (%py-field! set 2 (%add (%py-set-count set) 1))
-                     (if (%ge (%mul 5 fill) (%mul 3 (%sub (%vector-length keys) 1)))
-                         (%py-set-grow! set)))
+                     (if (%eq? again -1)
+                         (begin
+                           (%py-field! set 3 (%add fill 1))
+                           (if (%ge (%mul 5 (%add fill 1))
+                                    (%mul 3 (%sub (%vector-length keys) 1)))
+                               (%py-set-grow! set)))))
                    (and (%eqv? (%vector-ref hashes slot) hash) (%py-key=? other key))
                    #t)))
+
+;; The last place of a removed element that is tried for a hash before a free one, or -1: it is used again.
+(define (%py-set-last-removed keys hash)
+  (let ((last -1))
+    (%py-set-probe keys hash (slot other)
+                   last
+                   (begin (if (%eq? other %py-removed) (set! last slot)) #f)
+                   #f)))
 
 (define (%py-set-grow! set)
   (let ((count (%py-set-count set)))
@@ -168,7 +185,8 @@
     (%py-set-update! set iterable)
     set))
 
-;; A display. CPython keeps one of three constants or more as a frozenset, which is merged into the new set.
+;; A display. Where all are constants, and three or more, CPython puts them into a frozenset, its elements into another one,
+;; and merges that into the new set.
 (define (%py-set-of vector)
   (let ((set (%py-make-set)) (count (%vector-length vector)))
     (let loop ((index 0) (constant? (%ge count 3)))
@@ -176,7 +194,7 @@
           (let ((value (%vector-ref vector index)))
             (%py-set-add! set value)
             (loop (%add index 1) (and constant? (%not (%py-object? value)))))
-          (if constant? (%py-set-from set) set)))))
+          (if constant? (%py-set-from (%py-set-from (%py-collect set))) set)))))
 
 (define (%py-iterate-set set)
   (let ((slot 0) (count (%py-set-count set)))

@@ -52,7 +52,11 @@
   (let ((method (%py-lookup (%py-class-of object) '__delitem__)))
     (if (%eq? method %py-absent)
         (%py-fail %py-TypeError "'" (%py-kind object)
-                  "' object doesn't support item deletion")
+                  (if (and (%fixnum? key)
+                           (%not (%eq? (%py-lookup (%py-class-of object) '__len__)
+                                       %py-absent)))
+                      "' object doesn't support item deletion"
+                      "' object does not support item deletion"))
         (method object key))))
 
 ;; `in`

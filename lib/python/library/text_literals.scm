@@ -61,11 +61,11 @@
 
 ;; The name by which a table has a procedure of the library, or #f.
 (define (%py-name-in table procedure)
-  (let loop ((place (%hash-table-next table -1)))
+  (let loop ((place (%hash-table-next table 0)))
     (cond ((%not place) #f)
           ((%eq? (%hash-table-value table place) procedure)
            (%symbol->string (%hash-table-key table place)))
-          (else (loop (%hash-table-next table place))))))
+          (else (loop (%hash-table-next table (%add place 1)))))))
 
 (define (%py-library-name function tables)
   (if (%null? tables)

@@ -27,17 +27,21 @@
         ((%fixnum? times) (%text-repeat text times))
         (else (%py-throw (%py-make-exception %py-MemoryError (%make-vector 0 0))))))
 
-(%py-define-str-method __mul__ %py-str-mul (text times)
-  (let ((count (%py-index-or-absent times)))
-    (if (%eq? count %py-absent)
-        (%py-reflected text times '__rmul__ %py-cannot-repeat)
-        (%py-repeat-string text count))))
-
-(%py-define-str-method __rmul__ %py-str-rmul (text times)
+(define (%py-repeat-by-object text times)
   (let ((count (%py-index-or-absent times)))
     (if (%eq? count %py-absent)
         (%py-cannot-repeat times)
         (%py-repeat-string text count))))
+
+(%py-define-str-method __mul__ %py-str-mul (text times)
+  (let ((count (%py-index-or-false times)))
+    (if count
+        (%py-repeat-string text count)
+        (%py-reflected text times '__rmul__
+                       (lambda (times) (%py-repeat-by-object text times))))))
+
+(%py-define-str-method __rmul__ %py-str-rmul (text times)
+  (%py-repeat-by-object text times))
 
 (%py-define-str-method __contains__ %py-str-contains (text part)
   (let ((plain (or (%py-string-or-false part)

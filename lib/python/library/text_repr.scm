@@ -219,6 +219,11 @@
               (%py-tuple-repr (if (%vector? self) self (%py-field self 2))))))
 (%py-define-methods %py-list (__repr__ %py-list-repr))
 (%py-define-methods %py-dict (__repr__ %py-dict-repr))
+(%py-define-methods %py-set-class (__repr__ %py-set-repr))
+(%py-define-methods %py-frozenset (__repr__ %py-set-repr))
+(%py-define-methods %py-keys-view (__repr__ %py-view-repr))
+(%py-define-methods %py-values-view (__repr__ %py-view-repr))
+(%py-define-methods %py-items-view (__repr__ %py-view-repr))
 (%py-define-methods %py-BaseException
   (__repr__ %py-exception-repr)
   (__str__ %py-exception-str))

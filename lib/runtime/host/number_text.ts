@@ -49,13 +49,24 @@ function scaled(value: number, power: number): bigint {
     : divideRounded(numerator, denominator * 10n ** BigInt(-power));
 }
 
+/** Whether a positive finite float is below ten to a power. */
+function isBelowPower(value: number, power: number): boolean {
+  const [numerator, denominator] = fraction(value);
+  return power >= 0
+    ? numerator < 10n ** BigInt(power) * denominator
+    : numerator * 10n ** BigInt(-power) < denominator;
+}
+
+/** Smaller floats have fewer bits. */
+const NORMAL = 2.2250738585072014e-308;
+
 /** A number of significant digits of a float that is not negative. */
 function significant(value: number, count: number): Digits {
   if (value === 0) return { digits: "0".repeat(count), exponent: 0 };
   const short = shortest(value);
   const { digits, exponent } = short;
-  // Few digits that name a float are its digits, however many are asked for up to 15.
-  if (digits.length <= count && count <= 15) {
+  // Few digits that name a float with all its bits are its digits, however many are asked for up to 15.
+  if (digits.length <= count && count <= 15 && value >= NORMAL) {
     return { digits: digits.padEnd(count, "0"), exponent };
   }
   // JavaScript rounds a half up. Where the digits are a half they are short, and end in 5.
@@ -67,10 +78,14 @@ function significant(value: number, count: number): Digits {
     ];
     return { digits: some.replace(".", ""), exponent: Number(power) };
   }
-  const text = scaled(value, count - 1 - exponent).toString();
+  // Shortest digits that were rounded up to a power of ten are in the next decade.
+  const decade = digits === "1" && isBelowPower(value, exponent)
+    ? exponent - 1
+    : exponent;
+  const text = scaled(value, count - 1 - decade).toString();
   return text.length > count
-    ? { digits: text.slice(0, count), exponent: exponent + 1 }
-    : { digits: text, exponent };
+    ? { digits: text.slice(0, count), exponent: decade + 1 }
+    : { digits: text, exponent: decade };
 }
 
 /** Digits behind the point, for a float that is not negative. */
@@ -321,7 +336,7 @@ export function grouped(
   width: number,
 ): string {
   let all = digits;
-  if (separator === "") return all.padStart(width, "0");
+  if (separator === "" || all === "") return all.padStart(width, "0");
   const length = () => all.length + Math.floor((all.length - 1) / size);
   while (length() < width) all = "0" + all;
   const pieces: string[] = [];

@@ -15,6 +15,11 @@ import {
 } from "../../../lib/ir/function.ts";
 import type { EncodedUnit } from "../../../lib/interp/encoded_unit.ts";
 import { decode, type Decoded } from "../../../lib/interp/disassemble.ts";
+import {
+  firstTable,
+  padBehind,
+  readPads,
+} from "../../../lib/interp/landing_pads.ts";
 import { BUILTINS } from "../../../lib/runtime/builtins.ts";
 
 /** A value of the evaluators. */
@@ -24,11 +29,20 @@ export type Value =
   | { cell: Value }
   | readonly [Value, Value];
 
-/** What a run did: the arguments of each call, and the result. */
+/** What a run did: the arguments of each call, and the result or what nobody caught. */
 export interface Run {
   readonly calls: Value[][];
   result: Value | undefined;
+  thrown: Value | undefined;
 }
+
+/** An exception of a function that is evaluated. */
+class Thrown {
+  constructor(readonly value: Value) {}
+}
+
+/** Of every so many calls one throws. */
+const THROWING = 4;
 
 function wrap(value: number): number {
   return value % 1_000_003;
@@ -64,12 +78,16 @@ function pure(op: string, operands: readonly Value[]): Value {
 
 function builtin(name: string, operands: readonly Value[]): Value {
   if (name !== "abs") throw new Error(`no meaning of ${name}`);
+  if ((operands[0] as number) % 11 === 10) throw new Thrown(operands[0]!);
   return Math.abs(operands[0] as number);
 }
 
 /** Notes the call and gives a number that depends on it. */
 function call(run: Run, args: Value[]): Value {
   run.calls.push(args);
+  if (run.calls.length % THROWING === 0) {
+    throw new Thrown(run.calls.length * 1000);
+  }
   return args.reduce<number>(
     (sum, arg) => wrap(sum * 3 + (arg as number)),
     run.calls.length,
@@ -78,7 +96,7 @@ function call(run: Run, args: Value[]): Value {
 
 /** Evaluates a function of the IR. */
 export function evaluateIr(fn: IrFunction, args: readonly number[]): Run {
-  const run: Run = { calls: [], result: undefined };
+  const run: Run = { calls: [], result: undefined, thrown: undefined };
   const values = new Map<IrValue, Value>();
   fn.params.forEach((param, i) => values.set(param, args[i]!));
   const get = (value: IrValue): Value => {
@@ -92,7 +110,8 @@ export function evaluateIr(fn: IrFunction, args: readonly number[]): Run {
     edge.block.params.forEach((param, i) => values.set(param, passed[i]!));
     block = edge.block;
   };
-  for (;;) {
+  /** Evaluates the block; whether the function goes on. */
+  const step = (): boolean => {
     for (const { op, operands, immediates, result } of block.instructions) {
       const inputs = operands.map((each) =>
         op.name === "global.get" ? 0 : get(each)
@@ -133,11 +152,27 @@ export function evaluateIr(fn: IrFunction, args: readonly number[]): Run {
       case "call":
         go(edges[0]!, [call(run, operands.slice(1).map(get))]);
         break;
+      case "raise":
+        throw new Thrown(get(operands[0]!));
       case "return":
         run.result = get(operands[0]!);
-        return run;
+        return false;
       default:
         throw new Error(`no meaning of ${op.name}`);
+    }
+    return true;
+  };
+  for (;;) {
+    try {
+      if (!step()) return run;
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      const { unwind } = block.terminator;
+      if (unwind === undefined) {
+        run.thrown = error.value;
+        return run;
+      }
+      go(unwind, [error.value]);
     }
   }
 }
@@ -154,7 +189,15 @@ export function evaluateCode(
     unit.code.byteOffset,
     unit.code.byteLength,
   );
-  const run: Run = { calls: [], result: undefined };
+  const run: Run = { calls: [], result: undefined, thrown: undefined };
+  const tables = new DataView(
+    unit.padTables.buffer,
+    unit.padTables.byteOffset,
+    unit.padTables.byteLength,
+  );
+  const pads = fn.pads === 0
+    ? []
+    : readPads(tables, fn.pads - firstTable(unit.code.length));
   const registers: (Value | undefined)[] = new Array(fn.registers);
   args.forEach((arg, i) => registers[i + 1] = arg);
   const get = (register: number): Value => {
@@ -169,29 +212,32 @@ export function evaluateCode(
     registers[register] = value;
   };
   let offset = fn.entry;
-  for (;;) {
+  const step = (): boolean => {
     const at = decode(code, offset);
     offset += at.bytes;
     const { name, op } = at.row;
+    if (name === "raise") throw new Thrown(get(at.reads[0]!));
     if (name === "return") {
       run.result = get(at.reads[0]!);
-      return run;
+      return false;
     }
     if (name === "return.const") {
       run.result = unit.constants[at.fields[0]!] as number;
-      return run;
+      return false;
     }
     if (name === "jump" || name === "loop") {
-      if ((name === "loop") !== (at.target < offset)) {
+      // Landing pads lie behind all blocks.
+      const ofPad = pads.some(({ pad }) => fn.entry + pad <= at.offset);
+      if (!ofPad && (name === "loop") !== (at.target < offset)) {
         throw new Error(`${name} from ${at.offset} to ${at.target}`);
       }
       offset = at.target;
-      continue;
+      return true;
     }
     if (name === "branch.false" || name === "branch.true") {
       const taken = (get(at.reads[0]!) === false) === (name === "branch.false");
       if (taken) offset = at.target;
-      continue;
+      return true;
     }
     const fused = /^(if|unless)\./.exec(name)?.[1];
     const value = result(unit, at, op?.name ?? name, get, run);
@@ -199,6 +245,21 @@ export function evaluateCode(
       if (at.target < offset) throw new Error("a branch goes backwards");
       if ((value === false) === (fused === "if")) offset = at.target;
     } else if (at.write >= 0) set(at.write, value!);
+    return true;
+  };
+  for (;;) {
+    try {
+      if (!step()) return run;
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      const pad = padBehind(pads, offset - fn.entry);
+      if (pad === undefined) {
+        run.thrown = error.value;
+        return run;
+      }
+      set(pad.register, error.value);
+      offset = fn.entry + pad.pad;
+    }
   }
 }
 

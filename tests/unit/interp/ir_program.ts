@@ -59,6 +59,7 @@ export const WAYS: Readonly<Record<string, Options>> = {
   "optimised": { tier: "optimised" },
   "optimised, exit:5": { tier: "optimised", stress: "exit:5" },
   "optimised, warm:3": { tier: "optimised", stress: "warm:3" },
+  "mixed, warm:3,capture:5": { tier: "mixed", stress: "warm:3,capture:5" },
 };
 
 /** An engine into which units are loaded. */

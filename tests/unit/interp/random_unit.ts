@@ -48,6 +48,8 @@ class Generator {
     private readonly random: Random,
     private readonly b: FunctionBuilder,
     params: readonly Value[],
+    /** How often there is a handler, next to nine other statements. */
+    private readonly handlers: number,
   ) {
     for (let i = 0; i < 5; i++) {
       const variable = { name: `x${i}` };
@@ -97,7 +99,7 @@ class Generator {
 
   private statement(depth: number): void {
     const { random, b } = this;
-    switch (random.below(depth > 0 ? 9 : 6)) {
+    switch (random.below(depth > 0 ? 9 + this.handlers : 6)) {
       case 0:
       case 1:
         this.write(
@@ -164,6 +166,32 @@ class Generator {
         b.switchTo(exit);
         break;
       }
+      default: {
+        const [handler, join] = [b.block("any"), b.block()];
+        const outer = b.handler;
+        b.handler = handler;
+        this.statements(depth - 1);
+        if (random.below(4) === 0) {
+          const [yes, no] = [b.block(), b.block()];
+          b.branch(this.test(), yes, no);
+          b.seal(yes);
+          b.seal(no);
+          b.switchTo(yes);
+          b.raise(this.read());
+          b.switchTo(no);
+        }
+        b.handler = outer;
+        b.jump(join);
+        b.seal(handler);
+        b.switchTo(handler);
+        if (random.below(3) > 0) this.write(handler.params[0]!);
+        if (random.below(2) === 0) this.statements(depth - 1);
+        if (random.below(8) === 0) b.raise(this.read());
+        else b.jump(join);
+        b.seal(join);
+        b.switchTo(join);
+        break;
+      }
     }
   }
 
@@ -177,13 +205,13 @@ class Generator {
   }
 }
 
-/** A unit of one random function of three parameters. */
-export function randomUnit(seed: number): Unit {
+/** A unit of one random function of three parameters, in which there may be handlers. */
+export function randomUnit(seed: number, handlers = 0): Unit {
   const random = new Random(seed);
   const unit = new Unit(`random ${seed}`);
   const arity = { required: 3, optional: 0, rest: false };
   const b = new FunctionBuilder(unit, "f", arity);
-  const generator = new Generator(random, b, b.function.params);
+  const generator = new Generator(random, b, b.function.params, handlers);
   generator.statements(3);
   b.return(generator.result());
   b.finish();

@@ -234,3 +234,74 @@ for (
     assert.throws(() => wrong(b), message);
   });
 }
+
+Deno.test("a handler sees variables as they were where something threw", () => {
+  const [b, unit] = begin();
+  const x = {};
+  const callee = b.function.params[0]!;
+  const handler = b.block("any");
+  const results = [b.block("any"), b.block("any"), b.block("any")] as const;
+  const call = (index: number) => {
+    b.call(callee, [], results[index]!);
+    b.seal(results[index]!);
+    b.switchTo(results[index]!);
+  };
+  b.writeVariable(x, b.constant(1));
+  b.effect("scm.car", [callee]);
+  b.handler = handler;
+  // The block that is open has something in it that is not covered.
+  call(0);
+  b.writeVariable(x, results[0].params[0]!);
+  call(1);
+  const read = b.value("scm.cdr", [results[1].params[0]!]);
+  b.writeVariable(x, read);
+  // Between these two the variable changes.
+  b.effect("scm.car", [read]);
+  b.writeVariable(x, b.constant(4));
+  call(2);
+  b.handler = undefined;
+  b.return(results[2].params[0]!);
+  b.seal(handler);
+  b.switchTo(handler);
+  b.return(b.value("scm.cons", [handler.params[0]!, b.readVariable(x)]));
+  const text = body(b, unit);
+  assertValid(unit);
+  assert.equal(text.match(/unwind \^1/g)?.length, 5);
+  assert.match(text, /= scm\.cdr v\d+\n {2}jump \^\d+ unwind \^1\(v\d+\)/);
+});
+
+Deno.test("inside of handlers are others, and none", () => {
+  const [b, unit] = begin();
+  const callee = b.function.params[0]!;
+  const [outer, inner] = [b.block("any"), b.block("any")];
+  b.handler = outer;
+  b.effect("scm.car", [callee]);
+  b.handler = inner;
+  b.effect("scm.cdr", [callee]);
+  b.handler = outer;
+  b.effect("scm.car", [callee]);
+  b.handler = undefined;
+  b.effect("scm.cdr", [callee]);
+  b.return(callee);
+  b.seal(inner);
+  b.handler = outer;
+  b.switchTo(inner);
+  b.reraise(inner.params[0]!);
+  b.handler = undefined;
+  b.seal(outer);
+  b.switchTo(outer);
+  b.return(outer.params[0]!);
+  const text = body(b, unit);
+  assertValid(unit);
+  assert.deepEqual(
+    [...text.matchAll(/(\w+) [^\n]*unwind (\^\d)/g)].map((m) => [m[1], m[2]]),
+    [["jump", "^1"], ["jump", "^2"], ["jump", "^1"], ["reraise", "^1"]],
+  );
+});
+
+Deno.test("a tail call cannot be covered", () => {
+  const [b] = begin();
+  b.handler = b.block("any");
+  const callee = b.function.params[0]!;
+  assert.throws(() => b.tailcall(callee, []), /tail call/);
+});
