@@ -93,6 +93,7 @@
         (getter object))))
 
 (define (%py-no-attribute object name)
+  (if (%py-layout? object module) (%py-no-module-attribute object name))
   (if (%py-type? object)
       (%py-fail %py-AttributeError "type object '" (%py-class-name object)
                 "' has no attribute '" (%symbol->string name) "'")

@@ -250,6 +250,12 @@
 
 ;; All names of an object, sorted.
 (define (%py-dir object)
+  (let ((own (%py-lookup (%py-class-of object) '__dir__)))
+    (if (%eq? own %py-absent)
+        (%py-names-of object)
+        (%py-sorted (own object)))))
+
+(define (%py-names-of object)
   (let ((names (%py-make-dict)))
     (%py-add-names! names (if (%py-object? object) (%py-attributes object) #f))
     (let loop ((rest (%py-class-mro (if (%py-type? object) object (%py-class-of object)))))

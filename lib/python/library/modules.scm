@@ -155,3 +155,8 @@
   (__dict__ %py-module-dict-attribute))
 
 (%py-define-signature %py-module-init "module" 0 2 '(self name doc) '() #f #f %py-module-init)
+
+;; An entry of locals(), if the variable has a value.
+(define (%py-add-local! dict name value)
+  (if (%not (%default? value)) (%py-dict-set! dict name value))
+  %py-none)
