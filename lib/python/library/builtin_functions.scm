@@ -35,7 +35,12 @@
 
 ;; Where print writes.
 (define (%py-write text)
-  (%write-string text (%standard-port 1) 0 (%string-length text)))
+  (if %py-standard-output
+      (%py-write-to-standard-output text)
+      (%write-string text (%standard-port 1) 0 (%string-length text))))
+
+;; The variable sys.stdout, once there is one.
+(define %py-standard-output #f)
 
 (%py-define-signature %py-print "print" 0 0 '() '(sep end file flush) 'values #f
                       %py-write-line)

@@ -51,6 +51,9 @@ import numberFunctions from "./number_functions.scm" with { type: "text" };
 
 import modules from "./modules.scm" with { type: "text" };
 import importing from "./importing.scm" with { type: "text" };
+import standardFiles from "./standard_files.scm" with { type: "text" };
+import mathNative from "./math_native.scm" with { type: "text" };
+import moduleNative from "./module_native.scm" with { type: "text" };
 
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
@@ -98,6 +101,9 @@ const FILES: readonly string[] = [
   numberFunctions,
   modules,
   importing,
+  standardFiles,
+  mathNative,
+  moduleNative,
 ];
 
 /** The whole library. */

@@ -13,5 +13,12 @@ interface TextModule {
 export const MODULES: ReadonlyMap<string, () => Promise<TextModule>> = new Map(
   Object.entries({
     sys: () => import("./sys.py", { with: { type: "text" } }),
+    math: () => import("./math.py", { with: { type: "text" } }),
+    time: () => import("./time.py", { with: { type: "text" } }),
+    random: () => import("./random.py", { with: { type: "text" } }),
+    bisect: () => import("./bisect.py", { with: { type: "text" } }),
+    heapq: () => import("./heapq.py", { with: { type: "text" } }),
+    operator: () => import("./operator.py", { with: { type: "text" } }),
+    itertools: () => import("./itertools.py", { with: { type: "text" } }),
   }),
 );
