@@ -81,6 +81,8 @@ export class Program {
     value: Value,
     trace: readonly TraceEntry[],
   ) => string | undefined = () => undefined;
+  /** Loads what that needs. */
+  prepareDescription: () => Promise<void> = () => Promise.resolve();
   /** What decides about compiled code, once it is loaded. */
   tier: Tiers | undefined;
   /** What loads it, where code may be compiled, when a program has run for as long as that takes. */
@@ -215,6 +217,7 @@ export class Program {
     reporting.metrics.add("run.ms", last);
     this.ran += last;
     if (result !== null || machine.status() === STATUS.exit) return result;
+    await this.prepareDescription();
     throw this.failure(await this.advices());
   }
 

@@ -19,7 +19,7 @@ export function lowerModule(
 ): Unit {
   const unit = new Unit(source.name, source);
   const l = new FunctionLowering(
-    { unit, scopes },
+    { unit, text: source.text, scopes },
     scopes.top,
     "",
     "<module>",

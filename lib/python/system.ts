@@ -86,14 +86,19 @@ export class PythonSystem {
       machine.globalValue(library.global(Sym.of(name)));
     machine.setApply(variable("%py-apply-object"));
     const chain = variable("%py-uncaught");
-    const { formatTraceback } = await import("./traceback.ts");
+    let formatTraceback:
+      | typeof import("./traceback.ts").formatTraceback
+      | undefined;
+    program.prepareDescription = async () => {
+      ({ formatTraceback } = await import("./traceback.ts"));
+    };
     const describe: Program["describeUncaught"] = (value, trace) => {
       // What fails meanwhile is told as the runtime tells it.
       program.describeUncaught = () => undefined;
       try {
         const parts = program.runNow(chain, value)!;
         return machine.kindOf(parts) === KIND.pair
-          ? formatTraceback(machine, engine.loader, parts, trace)
+          ? formatTraceback?.(machine, engine.loader, parts, trace)
           : undefined;
       } finally {
         program.describeUncaught = describe;
