@@ -27,6 +27,7 @@ import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
+import { ModuleLoading, pythonBuiltins } from "./python/builtins.ts";
 import type { PythonEngine, PythonSystem } from "./python/system.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
@@ -188,10 +189,18 @@ export class Engine {
       },
     );
     program.tierLoader = tiers;
+    const modules = new ModuleLoading();
     const builtins = {
       ...hostBuiltins(session),
       ...settling(
-        system.builtins(),
+        {
+          ...system.builtins(),
+          ...pythonBuiltins(
+            session,
+            modules,
+            (global) => tiers?.assigned(global),
+          ),
+        },
         (value) => tiers === undefined ? value : tiers.settled(value),
       ),
       ...failureBuiltins(session),
@@ -225,6 +234,7 @@ export class Engine {
       store,
       program,
       scheme: system,
+      modules,
     };
     let python: PythonSystem | undefined;
     if (inPython) {

@@ -53,6 +53,8 @@ export interface Host {
   fileExists(path: string): boolean;
   /** Removes a file, or throws {@link HostError}. */
   deleteFile(path: string): void;
+  /** The one path of a file that is there, without links and relative parts, where that can be told. */
+  absolutePath?(path: string): string | undefined;
   /** The program's name and arguments. */
   readonly commandLine: readonly string[];
   /** A variable of the environment, if it is set and may be read. */
@@ -136,6 +138,7 @@ export function denoHost(options: DenoHostOptions = {}): Host {
       grant("write");
       attempt(() => Deno.removeSync(path));
     },
+    absolutePath,
     commandLine: options.commandLine ?? [],
     environmentVariable: (name) =>
       environment ? environmentVariable(name) : undefined,

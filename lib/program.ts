@@ -81,6 +81,10 @@ export class Program {
     value: Value,
     trace: readonly TraceEntry[],
   ) => string | undefined = () => undefined;
+  /** Loads what that needs. */
+  prepareDescription: () => Promise<void> = () => Promise.resolve();
+  /** Whether a value that nobody caught ends the program without a failure; the exit code is then set. */
+  exits: (value: Value) => boolean = () => false;
   /** What decides about compiled code, once it is loaded. */
   tier: Tiers | undefined;
   /** What loads it, where code may be compiled, when a program has run for as long as that takes. */
@@ -215,7 +219,11 @@ export class Program {
     reporting.metrics.add("run.ms", last);
     this.ran += last;
     if (result !== null || machine.status() === STATUS.exit) return result;
-    throw this.failure(await this.advices());
+    const trace = this.trace();
+    const value = machine.pending()!;
+    if (this.exits(value)) return null;
+    await this.prepareDescription();
+    throw this.failure(value, trace, await this.advices(value));
   }
 
   /** Stops a program that recurs without end, or holds more and more, while there is room for saying so. */
@@ -244,7 +252,7 @@ export class Program {
       result = this.guarded(() => machine.proceed());
     }
     if (result !== null || machine.status() === STATUS.exit) return result;
-    throw this.failure([]);
+    throw this.failure(machine.pending()!, this.trace(), []);
   }
 
   private isPaused(): boolean {
@@ -263,17 +271,19 @@ export class Program {
   }
 
   /** An uncaught condition as an error of the program. */
-  private failure(notes: Note[]): GuestError {
-    const trace = this.trace();
-    const error = this.uncaught(this.machine.pending()!, trace, notes);
+  private failure(
+    value: Value,
+    trace: TraceEntry[],
+    notes: Note[],
+  ): GuestError {
+    const error = this.uncaught(value, trace, notes);
     this.reporting.trace.event("signal", `uncaught: ${error.message}`);
     return error;
   }
 
   /** What else a person should know about the pending condition. */
-  private async advices(): Promise<Note[]> {
+  private async advices(value: Value): Promise<Note[]> {
     const { machine } = this;
-    const value = machine.pending()!;
     if (machine.kindOf(value) !== TAGS.condition) return [];
     const kind = this.text(machine.conditionKind(value));
     if (kind !== "undefined-variable") return [];

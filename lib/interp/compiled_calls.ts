@@ -21,13 +21,10 @@ import { ACTION, FUEL, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { lifting, lowering, RESULT_FORMS } from "../runtime/unboxed_results.ts";
-import { countDown } from "./call_ends.ts";
+import { AFTER_EXIT, countDown } from "./call_ends.ts";
 import { AT_END, goOnAt } from "./generators.ts";
 
 const { slots, closure, code, entries, generator, invoke } = layouts;
-
-/** Calls and jumps back of code that left compiled code before the tiers are asked again. */
-const AFTER_EXIT = 30;
 
 /** Makes a frame what is gone on with when all frames above the bottom are saved. */
 function capture(

@@ -18,12 +18,12 @@ import { lowerModule } from "./lower.ts";
 import { depthError, parseModule } from "./parse.ts";
 import { printTree } from "./print_tree.ts";
 
-/** The unit of a module. Throws `PythonSyntaxError` and {@link Unsupported}. */
-export function compileModule(source: Source): Unit {
+/** The unit of the module of a name. Throws `PythonSyntaxError` and {@link Unsupported}. */
+export function compileModule(source: Source, name: string): Unit {
   const parsed = parseModule(source);
   const scopes = analyse(parsed);
   try {
-    return lowerModule(parsed.tree, scopes, parsed.source);
+    return lowerModule(parsed.tree, scopes, parsed.source, name);
   } catch (error) {
     // Chains of attributes and calls are lowered by recursion.
     if (error instanceof RangeError) throw depthError("RecursionError", source);
@@ -36,9 +36,9 @@ export function describeTree(source: Source): string {
   return printTree(parseModule(source).tree) + "\n";
 }
 
-/** The encoded unit of a module. */
-export function encodeModule(source: Source): EncodedUnit {
-  return encodeUnit(compileModule(source));
+/** The encoded unit of the module of a name. Throws `PythonSyntaxError`. */
+export function encodeModule(source: Source, name: string): EncodedUnit {
+  return encodeUnit(compileModule(source, name));
 }
 
 /** The library as a unit to be kept. */

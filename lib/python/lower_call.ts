@@ -8,6 +8,7 @@ import { NIL, Sym } from "../ir/datum.ts";
 import type { Value } from "../ir/function.ts";
 import { lowerExpression } from "./lower_expression.ts";
 import type { FunctionLowering } from "./lower_function.ts";
+import { lowerNamespace } from "./lower_namespace.ts";
 import type { Call } from "./syntax.ts";
 
 /** The value of a call. */
@@ -16,6 +17,8 @@ export function lowerCall(l: FunctionLowering, node: Call): Value {
     node.args.every(({ kind }) => kind !== "Starred");
   if (!plain) return lowerSpread(l, node);
   if (isBareSuper(l, node)) return lowerSuper(l, node);
+  const namespace = lowerNamespace(l, node);
+  if (namespace !== undefined) return namespace;
   if (node.func.kind === "Attribute") return lowerMethodCall(l, node);
   const callee = lowerExpression(l, node.func);
   const args = node.args.map((each) => lowerExpression(l, each));

@@ -108,6 +108,7 @@ function isPlain(args: Arguments): boolean {
 
 /** The constant from which the library makes the information object. */
 function signature(
+  module: string,
   name: string,
   qualified: string,
   scope: Scope,
@@ -127,7 +128,7 @@ function signature(
     args.vararg === null ? false : mangled(args.vararg.arg),
     args.kwarg === null ? false : mangled(args.kwarg.arg),
     documentation ?? false,
-    "__main__",
+    module,
   ]);
 }
 
@@ -160,7 +161,16 @@ function lowerFunction(
   l.at(node);
   const information = l.callLibrary(
     "make-information",
-    l.constant(signature(name, qualified, scope, args, parts.documentation)),
+    l.constant(
+      signature(
+        l.shared.module,
+        name,
+        qualified,
+        scope,
+        args,
+        parts.documentation,
+      ),
+    ),
     defaults,
     keywordDefaults,
     parts.annotations ?? l.none(),
@@ -334,6 +344,7 @@ function lowerClassBody(
     inner.namespace,
     inner.constant(qualified),
     documentation === undefined ? inner.none() : inner.constant(documentation),
+    inner.builder.global(Sym.of("__name__")),
   );
   lowerBody(inner, node.body);
   if (inner.isOpen) inner.builder.return(inner.none());

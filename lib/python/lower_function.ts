@@ -16,14 +16,22 @@ import {
   type Unit,
   type Value,
 } from "../ir/function.ts";
+import { anchorOf } from "./anchors.ts";
 import type { Cleanup } from "./lower_cleanup.ts";
 import type { Scope, ScopeName, Scopes } from "./scope.ts";
 import type { NodeBase } from "./syntax.ts";
 
+/** The variable of a module that holds its object. */
+export const MODULE_OBJECT: Sym = Sym.of("#module");
+
 /** What the lowering of a unit shares. */
 export interface UnitLowering {
   readonly unit: Unit;
+  /** The text of its source. */
+  readonly text: string;
   readonly scopes: Scopes;
+  /** The name of the module. */
+  readonly module: string;
 }
 
 /** Where `break` and `continue` go. */
@@ -53,6 +61,8 @@ export class FunctionLowering {
   readonly loops: LoopTargets[] = [];
   /** What has to be done where control leaves the statements around, innermost last. */
   readonly cleanups: Cleanup[] = [];
+  /** The exceptions of the `except` clauses around, as they were thrown, innermost last. */
+  readonly handled: Value[] = [];
   /** The namespace of a class body. */
   namespace: Value | undefined;
   private readonly cells = new Map<string, Value>();
@@ -148,7 +158,7 @@ export class FunctionLowering {
 
   /** What is appended next stands for a node. */
   at(node: NodeBase): void {
-    this.builder.at = node.start;
+    this.builder.at = anchorOf(this.shared.text, node);
   }
 
   /** Branches on a boolean, or on the truth of any value. */
@@ -289,7 +299,21 @@ export class FunctionLowering {
     if (this.scope.type === "function" && entry.meaning === "local") {
       this.builder.writeVariable(entry, this.constant(DEFAULT));
       this.assigned.delete(entry);
-    }
+    } else if (this.isGlobal(entry)) this.removeGlobal(entry);
+  }
+
+  private isGlobal({ meaning }: ScopeName): boolean {
+    return meaning === "global" || meaning === "implicit" ||
+      (this.scope.type === "module" && meaning === "local");
+  }
+
+  private removeGlobal({ name }: ScopeName): void {
+    this.callLibrary("delete-global!", this.module(), this.symbol(name));
+  }
+
+  /** The object of the module. */
+  module(): Value {
+    return this.builder.global(MODULE_OBJECT);
   }
 
   /** Deletes a variable. */
@@ -306,7 +330,8 @@ export class FunctionLowering {
     } else if (this.scope.type === "function" && entry.meaning === "local") {
       this.builder.writeVariable(entry, this.constant(DEFAULT));
       this.assigned.delete(entry);
-    } else {
+    } else if (this.isGlobal(entry)) this.removeGlobal(entry);
+    else {
       this.unsupported(`del of the ${entry.meaning} name '${entry.name}'`);
     }
   }

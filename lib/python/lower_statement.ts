@@ -9,6 +9,7 @@ import { lowerClassDef, lowerFunctionDef } from "./lower_definition.ts";
 import { BINARY, lowerExpression, lowerTest } from "./lower_expression.ts";
 import type { FunctionLowering, LoopTargets } from "./lower_function.ts";
 import { leave } from "./lower_cleanup.ts";
+import { lowerImport, lowerImportFrom } from "./lower_import.ts";
 import { lowerMatch } from "./lower_match.ts";
 import { assign, remove } from "./lower_target.ts";
 import { lowerTry, lowerWith } from "./lower_try.ts";
@@ -100,6 +101,12 @@ function lowerStatement(l: FunctionLowering, node: Stmt): void {
       return;
     case "Raise":
       lowerRaise(l, node);
+      return;
+    case "Import":
+      lowerImport(l, node);
+      return;
+    case "ImportFrom":
+      lowerImportFrom(l, node);
       return;
     case "Pass":
     case "Global":
@@ -319,9 +326,13 @@ function lowerAssert(l: FunctionLowering, { test, msg }: Assert): void {
 }
 
 function lowerRaise(l: FunctionLowering, node: Raise): void {
-  if (node.exc === null) {
-    l.callLibrary("raise-again");
-  } else {
+  const handled = l.handled.at(-1);
+  if (node.exc === null && handled !== undefined) {
+    l.builder.reraise(handled);
+    return;
+  }
+  if (node.exc === null) l.callLibrary("raise-again");
+  else {
     const exception = lowerExpression(l, node.exc);
     const cause = node.cause === null
       ? l.constant(false)

@@ -15,8 +15,12 @@ import type { Session } from "../runtime/host/session.ts";
 import type { SchemeSystem } from "../scheme/system.ts";
 import type { Source } from "../source.ts";
 import type { Store } from "../store.ts";
+import type { ModuleLoading } from "./builtins.ts";
 import { findModule, lastingModule, MODULE_KIND } from "./module_source.ts";
-import { ModuleEnvironment } from "./module_environment.ts";
+import {
+  type EnvironmentContext,
+  ModuleEnvironment,
+} from "./module_environment.ts";
 
 /** What Python needs of an engine. */
 export interface PythonEngine {
@@ -27,6 +31,15 @@ export interface PythonEngine {
   readonly program: Program;
   /** To its prelude Python's library is added. */
   readonly scheme: SchemeSystem;
+  /** What its programs import modules with. */
+  readonly modules: ModuleLoading;
+}
+
+/** The directory and the path of the main program's file, as far as they can be told. */
+function placeOf({ name }: Source, { host }: Session) {
+  const path = host.absolutePath?.(name) ?? name;
+  const slash = path.lastIndexOf("/");
+  return { path, directory: slash < 0 ? "" : path.slice(0, slash) };
 }
 
 /** The kind of the cache's entry that is the heap as the library leaves it. */
@@ -45,6 +58,7 @@ export class PythonSystem {
 
   private constructor(
     private readonly engine: PythonEngine,
+    private readonly context: EnvironmentContext,
     private readonly main: ModuleEnvironment,
   ) {}
 
@@ -86,27 +100,42 @@ export class PythonSystem {
       machine.globalValue(library.global(Sym.of(name)));
     machine.setApply(variable("%py-apply-object"));
     const chain = variable("%py-uncaught");
-    const { formatTraceback } = await import("./traceback.ts");
+    let formatTraceback:
+      | typeof import("./traceback.ts").formatTraceback
+      | undefined;
+    program.prepareDescription = async () => {
+      ({ formatTraceback } = await import("./traceback.ts"));
+    };
     const describe: Program["describeUncaught"] = (value, trace) => {
       // What fails meanwhile is told as the runtime tells it.
       program.describeUncaught = () => undefined;
       try {
         const parts = program.runNow(chain, value)!;
         return machine.kindOf(parts) === KIND.pair
-          ? formatTraceback(machine, engine.loader, parts, trace)
+          ? formatTraceback?.(machine, engine.loader, parts, trace)
           : undefined;
       } finally {
         program.describeUncaught = describe;
       }
     };
     program.describeUncaught = describe;
-    const main = new ModuleEnvironment(
-      session.heap,
-      session.symbols,
+    const exitCode = variable("%py-exit-code");
+    program.exits = (value) => {
+      const code = program.runNow(exitCode, value)!;
+      if (typeof code !== "number") return false;
+      session.exitCode = code;
+      return true;
+    };
+    const { heap, symbols } = session;
+    const context: EnvironmentContext = {
+      heap,
+      symbols,
       library,
-      variable("%py-builtins"),
-    );
-    return new PythonSystem(engine, main);
+      builtins: variable("%py-builtins"),
+    };
+    const module = program.runNow(variable("%py-main-module"))!;
+    const main = new ModuleEnvironment(context, module, false);
+    return new PythonSystem(engine, context, main);
   }
 
   /** Says what was found of a source that is compiled next. */
@@ -119,6 +148,7 @@ export class PythonSystem {
     const { expected, waiting, engine: { loader, store }, main } = this;
     this.expected = undefined;
     this.waiting = undefined;
+    await this.prepare(source);
     if (waiting?.source === source) {
       this.lasting = `snapshot\0python\0${source.text}`;
       return waiting.procedures;
@@ -151,8 +181,31 @@ export class PythonSystem {
     return procedures;
   }
 
+  /** Says where the main module is, and readies what it needs to import others, if it does. */
+  private async prepare(source: Source): Promise<void> {
+    const { engine, context, main } = this;
+    const { session, program, machine, modules, scheme } = engine;
+    const { path, directory } = placeOf(source, session);
+    program.runNow(
+      machine.globalValue(scheme.library.global(Sym.of("%py-place-main!"))),
+      main.module,
+      machine.makeString(path),
+      machine.makeString(directory),
+    );
+    if (!/\b(?:import|__import__|exec|eval)\b/.test(source.text)) return;
+    const { ModuleImports } = await import("./module_imports.ts");
+    const imports = modules.compiler instanceof ModuleImports
+      ? modules.compiler
+      : new ModuleImports(session, engine.loader, context);
+    await imports.prepare(source.text, directory);
+    modules.compiler = imports;
+  }
+
   private encode(source: Source): Promise<EncodedUnit> {
-    return this.compiled(source, ({ encodeModule }) => encodeModule(source));
+    return this.compiled(
+      source,
+      ({ encodeModule }) => encodeModule(source, "__main__"),
+    );
   }
 
   /** The units that a source is compiled to; nothing is loaded. */
@@ -170,9 +223,12 @@ export class PythonSystem {
     return await this.compiled(
       source,
       (compiler) =>
-        what === "ast"
-          ? compiler.describeTree(source)
-          : dumpUnit(compiler.compileModule(source), source, what, procedure),
+        what === "ast" ? compiler.describeTree(source) : dumpUnit(
+          compiler.compileModule(source, "__main__"),
+          source,
+          what,
+          procedure,
+        ),
     );
   }
 

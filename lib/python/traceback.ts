@@ -7,6 +7,7 @@
 import type { TraceEntry } from "../diagnostic.ts";
 import type { Frame, Interpreter } from "../interp/instance.ts";
 import type { Loader } from "../interp/loader.ts";
+import { failingNode, marksOf } from "./failing_node.ts";
 import { KIND, type Value } from "../runtime/heap.ts";
 
 /** Lines that are the same so often are counted instead. */
@@ -15,11 +16,17 @@ const REPEATED = 3;
 /** One call: its file, line and function, and the line itself. */
 function entryText({ procedure, location }: TraceEntry): string {
   const { source, offset } = location!;
-  const { line } = source.position(offset);
+  const node = failingNode(source, offset);
+  const start = node?.start ?? offset;
+  const { line } = source.position(start);
   const name = procedure === "top level" ? "<module>" : procedure;
-  const text = source.lineText(offset).trim();
-  const shown = text === "" ? "" : `    ${text}\n`;
-  return `  File "${source.name}", line ${line}, in ${name}\n${shown}`;
+  const head = `  File "${source.name}", line ${line}, in ${name}\n`;
+  const text = source.lineText(start);
+  if (text.trim() === "") return head;
+  const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
+  const marks = node && marksOf(source.text, lineStart, text, node);
+  return `${head}    ${text.trim()}\n` +
+    (marks === undefined ? "" : `    ${marks}\n`);
 }
 
 /** The calls that an exception has passed; the trace is innermost first. */

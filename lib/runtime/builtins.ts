@@ -64,6 +64,8 @@ text-space? 1 h|text-printable? 1 h|text-lower? 1 h|text-upper? 1 h|text-title? 
 text-find 4 h|text-find-last 4 h|text-count 4 h|text-at? 4 h|text-split 3 h|text-split-last 3 h|text-lines 2 h|text-strip 4 h|text-replace 4 h
 text-repeat 2 h|text-expand-tabs 2 h|text-stride 4 h|text-quote 1 h|text-character 1 h
 float->text 4 h|text->integer 3 h|text->float 1 h|text-group 4 h|float->hexadecimal 1 h|hexadecimal->float 1 h
+global-value 1 w|make-global 1 w|global-assign! 2 h|global-remove! 1 h|module-text 1 h|file-text 1 h|absolute-path 1 h|compile-module 4 h
+float-function 3 h|make-twister 0 h|twister-seed! 2 h|twister-float 1 h|twister-bits 2 h|twister-state 1 h|twister-restore! 2 h|wait 1 h
 `;
 
 const WHERE = { w: "wasm", h: "host", b: "both" } as const;

@@ -126,6 +126,29 @@ function defineConditions(r: RuntimeBuilder): void {
       f.return(struct.get(condition, field, it));
     });
   }
+  // The value of a variable, or the default object where it has none.
+  r.builtin("global-value", (f, it) => {
+    const value = f.local(
+      struct.get(layouts.global, "value", refs.cast(ref(layouts.global), it!)),
+    );
+    f.if(
+      refs.eq(value, r.singleton("unbound")),
+      () => f.return(r.singleton("default")),
+    );
+    f.return(value);
+  });
+  r.builtin("make-global", (f, name) => {
+    f.return(
+      struct.new(
+        layouts.global,
+        TAGS.global,
+        0,
+        r.singleton("unbound"),
+        refs.cast(ref(layouts.symbol), name!),
+        0,
+      ),
+    );
+  });
   r.builtin("unwound-frames", (f) => {
     f.if(
       refs.is_null(r.unwoundFirst),

@@ -189,6 +189,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   classOf: [[eqref], ["i32"]],
   findPad: [[ref(slots), "i32"], ["i32"]],
   land: [[ref(slots), "i32", "i32"], []],
+  interpretPad: [[ref(slots), "i32", "i32"], [eqref]],
   passFrame: [[ref(slots), "i32"], []],
   unwindBelow: [[], ["i32"]],
   throwValue: [[eqref], []],
@@ -260,6 +261,8 @@ export class RuntimeBuilder {
   readonly unwound: Global;
   readonly unwoundFirst: Global;
   readonly unwoundLast: Global;
+  /** 1: an exception travels on from a frame that is among those that it has passed. */
+  readonly rethrown: Global;
   /** The frames below the stack's bottom. */
   readonly below: Global;
   /** How many frames are captured or below. */
@@ -361,6 +364,7 @@ export class RuntimeBuilder {
     this.unwound = value("unwound");
     this.unwoundFirst = nullable("unwound_first", refNull(frame));
     this.unwoundLast = nullable("unwound_last", refNull(frame));
+    this.rethrown = number("rethrown");
     this.below = nullable("below", refNull(frame));
     this.depth = number("depth");
     this.winders = value("winders");

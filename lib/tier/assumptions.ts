@@ -47,6 +47,11 @@ export class Assumptions {
     return [...callers ?? []];
   }
 
+  /** Whether code depends on a variable. */
+  concern(global: Value): boolean {
+    return this.dependents.has(global as object);
+  }
+
   /** A variable has changed: the code that depended on it, by the ids of its procedures. */
   broken(global: Value): readonly number[] {
     this.changed.add(global as object);

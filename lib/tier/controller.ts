@@ -552,6 +552,13 @@ export class TierController {
     }
   }
 
+  /** A builtin of the host assigned a global variable: what depended on it may be running. */
+  assigned(global: Value): void {
+    if (!this.assumptions.concern(global)) return;
+    this.changed(global);
+    this.stale = true;
+  }
+
   /** Code was overwritten at some places: true where compiled code was made of it, which may be running. */
   redefined(unit: UnitCode, offsets: readonly number[]): boolean {
     let discarded = false;

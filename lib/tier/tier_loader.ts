@@ -220,4 +220,9 @@ export class TierLoader {
   changed(global: Value): void {
     this.controller?.changed(global);
   }
+
+  /** A builtin of the host assigned a global variable; its result is to be {@link settled}. */
+  assigned(global: Value): void {
+    this.controller?.assigned(global);
+  }
 }

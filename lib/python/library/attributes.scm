@@ -22,7 +22,7 @@
       (%py-get-of-class object name)
       (let* ((class (%py-class-of object)) (found (%py-lookup class name)))
         (cond ((%py-class-custom class)
-               ((%py-lookup class '__getattribute__) object (%symbol->string name)))
+               (%py-get-custom class object name))
               ((%eq? found %py-absent)
                (let ((own (%py-own-attribute object name)))
                  (if (%eq? own %py-absent) (%py-get-otherwise object class name) own)))
@@ -35,6 +35,12 @@
                  (if (%eq? own %py-absent)
                      (%py-descriptor-get found object class)
                      own)))))))
+
+;; The class says itself what attributes are.
+(define (%py-get-custom class object name)
+  (if (%eq? (%py-class-layout class) 'module)
+      (%py-module-get object name)
+      ((%py-lookup class '__getattribute__) object (%symbol->string name))))
 
 ;; What __getattr__ says of what is not there.
 (define (%py-get-otherwise object class name)
@@ -87,6 +93,7 @@
         (getter object))))
 
 (define (%py-no-attribute object name)
+  (if (%py-layout? object module) (%py-no-module-attribute object name))
   (if (%py-type? object)
       (%py-fail %py-AttributeError "type object '" (%py-class-name object)
                 "' has no attribute '" (%symbol->string name) "'")
@@ -162,6 +169,7 @@
           ((and (%py-object? found)
                 (%not (%eq? (%py-lookup (%py-class found) '__delete__) %py-absent)))
            ((%py-lookup (%py-class found) '__delete__) found object))
+          ((%py-layout? object module) (%py-module-delete! object name))
           ((%eq? (%py-own-attribute object name) %py-absent)
            (%py-no-attribute object name))
           (else (%hash-table-delete! (%py-attributes object) name))))

@@ -35,7 +35,12 @@
 
 ;; Where print writes.
 (define (%py-write text)
-  (%write-string text (%standard-port 1) 0 (%string-length text)))
+  (if %py-standard-output
+      (%py-write-to-standard-output text)
+      (%write-string text (%standard-port 1) 0 (%string-length text))))
+
+;; The variable sys.stdout, once there is one.
+(define %py-standard-output #f)
 
 (%py-define-signature %py-print "print" 0 0 '() '(sep end file flush) 'values #f
                       %py-write-line)
@@ -254,6 +259,12 @@
 
 ;; All names of an object, sorted.
 (define (%py-dir object)
+  (let ((own (%py-lookup (%py-class-of object) '__dir__)))
+    (if (%eq? own %py-absent)
+        (%py-names-of object)
+        (%py-sorted (own object)))))
+
+(define (%py-names-of object)
   (let ((names (%py-make-dict)))
     (%py-add-names! names (if (%py-object? object) (%py-attributes object) #f))
     (let loop ((rest (%py-class-mro (if (%py-type? object) object (%py-class-of object)))))

@@ -10,8 +10,8 @@
   (%hash-table-delete! namespace name)
   %py-none)
 
-(define (%py-begin-class namespace qualname documentation)
-  (%hash-table-set! namespace '__module__ "__main__")
+(define (%py-begin-class namespace qualname documentation module)
+  (%hash-table-set! namespace '__module__ module)
   (%hash-table-set! namespace '__qualname__ qualname)
   (if (%not (%eq? documentation %py-none))
       (%hash-table-set! namespace '__doc__ documentation)))

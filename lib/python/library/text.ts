@@ -53,6 +53,12 @@ import numberMethods from "./number_methods.scm" with { type: "text" };
 import floatMethods from "./float_methods.scm" with { type: "text" };
 import numberFunctions from "./number_functions.scm" with { type: "text" };
 
+import modules from "./modules.scm" with { type: "text" };
+import importing from "./importing.scm" with { type: "text" };
+import standardFiles from "./standard_files.scm" with { type: "text" };
+import mathNative from "./math_native.scm" with { type: "text" };
+import moduleNative from "./module_native.scm" with { type: "text" };
+
 /** The files, in the order in which they are loaded. */
 const FILES: readonly string[] = [
   objects,
@@ -101,6 +107,11 @@ const FILES: readonly string[] = [
   numberMethods,
   floatMethods,
   numberFunctions,
+  modules,
+  importing,
+  standardFiles,
+  mathNative,
+  moduleNative,
 ];
 
 /** The whole library. */

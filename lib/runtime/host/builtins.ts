@@ -12,6 +12,8 @@ import { portArguments, portBuiltins } from "./port_builtins.ts";
 import type { Session } from "./session.ts";
 import { stringBuiltins } from "./strings.ts";
 import { systemBuiltins } from "./system.ts";
+import { floatFunctionBuiltins } from "./float_functions.ts";
+import { twisterBuiltins } from "./twister.ts";
 import { textBuiltins } from "./text_builtins.ts";
 
 /**
@@ -27,5 +29,7 @@ export function hostBuiltins(session: Session): Record<string, HostFunction> {
     ...systemBuiltins(session),
     ...textBuiltins(session),
     ...numberTextBuiltins(session),
+    ...floatFunctionBuiltins(session),
+    ...twisterBuiltins(session),
   };
 }

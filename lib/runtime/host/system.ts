@@ -7,7 +7,8 @@
 import { type Result, STATUS, type Value } from "../heap.ts";
 import { textArgument } from "./arguments.ts";
 import { guardAll, type HostFunction, wrongType } from "./failure.ts";
-import { integerValue, numberOf } from "./numbers.ts";
+import { integerValue, numberOf, realArgument } from "./numbers.ts";
+import { toFloat } from "./tower.ts";
 import type { Session } from "./session.ts";
 
 const JIFFIES_PER_SECOND = 1_000_000;
@@ -60,6 +61,14 @@ export function systemBuiltins(
           heap.cons(string(name), string(text))
         ),
       ),
+    // Seconds for which the process stands still.
+    wait: (seconds: Value) => {
+      const length = toFloat(realArgument(session, "sleep", 1, seconds));
+      session.stdout.flush();
+      const cell = new Int32Array(new SharedArrayBuffer(4));
+      Atomics.wait(cell, 0, 0, length * 1000);
+      return session.unspecified;
+    },
     features: () =>
       list(session.features.map((name) => session.symbols.intern(name))),
     // A hint: engines give programs no way to collect now unless they were started for it.

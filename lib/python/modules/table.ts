@@ -1,0 +1,24 @@
+/**
+ * Varve's own modules, by their names. The text of one is loaded when a program may import it.
+ *
+ * @module
+ */
+
+/** A module that is a text, as an import gives it. */
+interface TextModule {
+  readonly default: string;
+}
+
+/** Every module and what loads its text. */
+export const MODULES: ReadonlyMap<string, () => Promise<TextModule>> = new Map(
+  Object.entries({
+    sys: () => import("./sys.py", { with: { type: "text" } }),
+    math: () => import("./math.py", { with: { type: "text" } }),
+    time: () => import("./time.py", { with: { type: "text" } }),
+    random: () => import("./random.py", { with: { type: "text" } }),
+    bisect: () => import("./bisect.py", { with: { type: "text" } }),
+    heapq: () => import("./heapq.py", { with: { type: "text" } }),
+    operator: () => import("./operator.py", { with: { type: "text" } }),
+    itertools: () => import("./itertools.py", { with: { type: "text" } }),
+  }),
+);
