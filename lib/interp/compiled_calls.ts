@@ -21,7 +21,7 @@ import { ACTION, FUEL, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { AFTER_EXIT, countDown } from "./call_ends.ts";
-import { AT_END, goOnAt } from "./generators.ts";
+import { AT_END } from "./generators.ts";
 
 const { slots, closure, code, entries, generator, invoke } = layouts;
 
@@ -100,7 +100,7 @@ function defineEntering(r: RuntimeBuilder): void {
     f.if(at, () => {
       f.emit(r.boundAt.set(i32.const(0)));
       f.if(i32.eq(at, AT_END), () => f.return(r.singleton("unspecified")));
-      goOnAt(r, f, registers!, at, depth!);
+      f.returnCall(r.fn("goOnAt"), registers!, at, depth!, r.boundEntry);
     });
     f.returnCall(
       r.fn("enterCode"),
@@ -398,6 +398,9 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "throwValue",
   "rethrowValue",
   "throwInto",
+  "makeGenerator",
+  "suspended",
+  "finishGenerator",
   "compiledEvent",
   "poll",
   "leaveLoop",
