@@ -45,7 +45,7 @@ export interface EngineOptions {
   host: Host;
   /** The tier that runs all code it can from the first call; the default is what pays. */
   tier?: "interp" | "baseline" | "optimised" | "mixed";
-  /** Passes of the optimiser that are left out, by their names in `lib/opt/passes.ts`. */
+  /** Passes and other mechanisms of the optimiser that are left out, by their names in `lib/opt/passes.ts`. */
   withoutPasses?: readonly string[];
   /** Kinds of events to report to the host's standard error, see `lib/trace.ts`. */
   trace?: ReadonlySet<string>;
@@ -284,7 +284,7 @@ export class Engine {
    * what the forms before that did stays done.
    */
   async run(source: Source): Promise<Outcome> {
-    const language = isPython(source) ? await this.python() : this.system;
+    const language = await this.languageOf(source);
     const thunks = await language.compile(source);
     await this.tiers?.know(source, language.lasting);
     let value = this.session.unspecified;
@@ -301,6 +301,12 @@ export class Engine {
       this.program.tier?.rest();
     }
     return { kind: "value", value };
+  }
+
+  private async languageOf(
+    source: Source,
+  ): Promise<SchemeSystem | PythonSystem> {
+    return isPython(source) ? await this.python() : this.system;
   }
 
   /** Python, which is added to an engine that began without it. */
@@ -409,17 +415,18 @@ export class Engine {
    *
    * @internal
    */
-  units(source: Source): Promise<EncodedUnit[]> {
-    return this.system.units(source);
+  async units(source: Source): Promise<EncodedUnit[]> {
+    return await (await this.languageOf(source)).units(source);
   }
 
   /** What a source, or one procedure of it, is compiled to. */
-  dump(
+  async dump(
     source: Source,
     what: "ast" | "ir" | "encoding",
     procedure?: string,
   ): Promise<string> {
-    return this.system.dump(source, what, procedure);
+    const language = await this.languageOf(source);
+    return await language.dump(source, what, procedure);
   }
 
   /** The runtime module as WebAssembly text. */

@@ -28,6 +28,7 @@ export type MetricName =
   | "baseline.refused"
   | "baseline.exits.hot"
   | "baseline.evicted"
+  | "baseline.unboxed"
   | "baseline.tests"
   | "opt.modules"
   | "opt.bytes"
@@ -120,6 +121,11 @@ export const METRICS: readonly MetricRow[] = [
     name: "baseline.evicted",
     unit: "count",
     help: "procedures whose code was discarded for want of room",
+  },
+  {
+    name: "baseline.unboxed",
+    unit: "count",
+    help: "entries of procedures that return numbers unboxed",
   },
   {
     name: "baseline.tests",

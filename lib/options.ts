@@ -5,7 +5,7 @@
  * @module
  */
 
-import { PASS_NAMES, PASSES } from "./opt/passes.ts";
+import { MECHANISMS, PASSES } from "./opt/passes.ts";
 import { TRACES } from "./trace.ts";
 
 /** One option. */
@@ -64,9 +64,13 @@ export const ENGINE_OPTIONS: readonly OptionRow[] = [
     name: "count-tests",
     help: "count the type tests that compiled code executes, which is slower",
   },
-  ...PASS_NAMES.map((name): OptionRow => ({
+  ...Object.entries(PASSES).map(([name, { what }]): OptionRow => ({
     name: `no-${name}`,
-    help: `optimise without a pass: ${PASSES[name].what}`,
+    help: `optimise without a pass: ${what}`,
+  })),
+  ...Object.entries(MECHANISMS).map(([name, { what }]): OptionRow => ({
+    name: `no-${name}`,
+    help: `compile without what ${what}`,
   })),
   { name: "no-cache", help: "read and write no cache" },
   {

@@ -81,6 +81,8 @@ export class Program {
     value: Value,
     trace: readonly TraceEntry[],
   ) => string | undefined = () => undefined;
+  /** Loads what that needs. */
+  prepareDescription: () => Promise<void> = () => Promise.resolve();
   /** Whether a value that nobody caught ends the program without a failure; the exit code is then set. */
   exits: (value: Value) => boolean = () => false;
   /** What decides about compiled code, once it is loaded. */
@@ -220,6 +222,7 @@ export class Program {
     const trace = this.trace();
     const value = machine.pending()!;
     if (this.exits(value)) return null;
+    await this.prepareDescription();
     throw this.failure(value, trace, await this.advices(value));
   }
 

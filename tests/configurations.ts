@@ -8,7 +8,7 @@ import type { EngineOptions } from "../lib/engine.ts";
 import { Metrics } from "../lib/metrics.ts";
 import { decodeProfile, encodeProfile } from "../lib/profile/format.ts";
 import { programKey } from "../lib/profile/profile_store.ts";
-import { PASS_NAMES, type PassName } from "../lib/opt/passes.ts";
+import { MECHANISMS, PASS_NAMES } from "../lib/opt/passes.ts";
 import { PROFILE_KIND, Store } from "../lib/store.ts";
 import { Trace } from "../lib/trace.ts";
 
@@ -111,8 +111,8 @@ function second(
   };
 }
 
-/** All programs are optimised without a pass. */
-function withoutPass(pass: PassName): Configuration {
+/** All programs are optimised without a pass, or another mechanism that can be left out. */
+function withoutPass(pass: string): Configuration {
   const { options } = way("optimised", "warm:3");
   return {
     name: `optimised, warm:3, no ${pass}`,
@@ -160,7 +160,8 @@ const CONFIGURATIONS: readonly Configuration[] = [
   way("mixed", "warm:2,exit:3,capture:5,versions:2"),
 ];
 
-const WITHOUT_PASSES = PASS_NAMES.map(withoutPass);
+const WITHOUT_PASSES = [...PASS_NAMES, ...Object.keys(MECHANISMS)]
+  .map(withoutPass);
 
 /**
  * The ways in which the program of a number is run. Of those that leave out a pass of the optimiser each program has one,

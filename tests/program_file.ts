@@ -102,7 +102,7 @@ export async function runProgram(
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    let source = readProgram(path, host);
+    let source = await readProgram(path, host);
     const options: EngineOptions = { host, ...configuration.options() };
     if (configuration.snapshot !== undefined) {
       const maker = await Engine.create(options);

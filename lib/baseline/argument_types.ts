@@ -9,6 +9,7 @@ import { classMask } from "../runtime/classes.ts";
 import { NUMBERS, type State, UNKNOWN } from "./context.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import type { Path } from "./path.ts";
+import { resultOf } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
 
 const HELD = { fixnum: "i32", flonum: "f64" } as const;
@@ -30,14 +31,22 @@ export function expectedArguments(
   });
 }
 
-/** Goes from an entry to the code that serves for it; an argument of another class is left to the interpreter. */
+/**
+ * Goes from an entry for `states` to the code that serves for it; an argument of another class is left to the
+ * interpreter.
+ */
 export function enterExpected(
   path: Path,
+  states: readonly State[],
   expected: readonly State[],
   code: FunctionHandle,
 ): void {
   const { entry } = path.procedure;
   let on = path;
+  // Those that the code does not use are passed on too.
+  states.forEach((state, register) => {
+    if (register > 0) path.know(register, state);
+  });
   for (const [register, { mask }] of expected.entries()) {
     const name = NUMBERS.get(mask);
     if (register === 0 || name === undefined || on.is(register, mask)) continue;
@@ -50,10 +59,11 @@ export function enterExpected(
   const args = expected.slice(1).map(({ held }, index) =>
     on.inForm(index + 1, held)
   );
+  const depth = on.depthFor(resultOf(code.type));
   on.end({
     kind: "leave",
     what: "its code",
     leave: (e) =>
-      e.f.returnCall(code, e.closure, ...args.map((arg) => arg(e)), e.depth),
+      e.returnCall(code, e.closure, ...args.map((arg) => arg(e)), depth(e)),
   });
 }

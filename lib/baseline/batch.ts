@@ -13,7 +13,7 @@ import type { FunctionHandle } from "../wasm/entities.ts";
 import { ModuleBuilder } from "../wasm/module_builder.ts";
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { Global, Local } from "../wasm/node.ts";
-import { eqref, FunctionType, ref, type ValueType } from "../wasm/types.ts";
+import { FunctionType, ref, type ValueType } from "../wasm/types.ts";
 import { FUEL } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type {
@@ -21,7 +21,7 @@ import type {
   CompiledBatch,
   ExitInfo,
 } from "./compiled_batch.ts";
-import type { Shape, State } from "./context.ts";
+import type { Held, Shape, State } from "./context.ts";
 import { emitPieces } from "./emit_pieces.ts";
 import type { ExitReason } from "./exits.ts";
 import { type Entry, Fragment } from "./fragment.ts";
@@ -32,11 +32,15 @@ import { enterExpected, expectedArguments } from "./argument_types.ts";
 import { contextKey, entryKey, genericStates } from "./keys.ts";
 import { Parts } from "./parts.ts";
 import type { Path } from "./path.ts";
-import { Emitter, type Source, type Step, typeOf } from "./piece.ts";
+import { Emitter, resultOf, type Source, type Step, typeOf } from "./piece.ts";
 import type { Procedure } from "./procedure.ts";
+import { expectedResult } from "./results.ts";
 import { WaysOut } from "./ways_out.ts";
 
 const { slots, closure, invoke } = layouts;
+
+/** What a function takes of the depth that waits for a result to give it in another form. */
+const BETWEEN = 2;
 
 /** The entry of a procedure for arguments of which some things are known. */
 interface Cell {
@@ -44,6 +48,8 @@ interface Cell {
   readonly procedure: Procedure;
   /** Of the closure and of the arguments, by their registers. */
   readonly states: readonly State[];
+  /** How it returns. */
+  readonly result: Held;
   readonly type: FunctionType;
   readonly global: Global;
   /** Absent for cells of other modules. */
@@ -51,11 +57,11 @@ interface Cell {
 }
 
 /** The type of the entry of a procedure whose arguments are held in some ways; the first state is the closure's. */
-function entryType(states: readonly State[]): FunctionType {
+function entryType(states: readonly State[], result: Held): FunctionType {
   const types: ValueType[] = [ref(closure)];
   for (const { held } of states.slice(1)) types.push(typeOf(held));
   types.push("i32");
-  return new FunctionType(types, [eqref]);
+  return new FunctionType(types, [typeOf(result)]);
 }
 
 /** Writes what comes before the pieces of a fragment; gives what the pieces are written with. */
@@ -133,26 +139,55 @@ export class Batch {
     const exact = procedure.optional === 0 && !procedure.rest;
     const direct = exact && procedure.required < layouts.entries.length;
     this.procedures.push({ code: procedure.id, direct });
-    const key = entryKey(procedure, states);
+    const key = entryKey(procedure, states, "ref");
     let fn: FunctionHandle;
     if (exact && !this.options.cellExists(key)) {
-      fn = this.cellCompiled(procedure, states, key);
-    } else fn = this.entryFragment(procedure, states);
+      fn = this.cellCompiled(procedure, states, "ref", key);
+    } else fn = this.entryFragment(procedure, states, "ref");
     if (direct) this.module.export(`direct ${number}`, fn);
     this.module.export(
       `invoke ${number}`,
       this.frameEntry(procedure, states, fn),
     );
     // A cell that another module made is to hold this.
-    if (exact && this.options.cellExists(key)) this.fill(key, fn);
+    if (exact && this.options.cellExists(key)) {
+      this.fill(key, fn);
+      this.offer(procedure, states);
+    }
   }
 
   /** Compiles an entry for which another module has the cell. */
-  addEntry(procedure: Procedure, states: readonly State[]): void {
+  addEntry(
+    procedure: Procedure,
+    states: readonly State[],
+    result: Held,
+  ): void {
     this.fill(
-      entryKey(procedure, states),
-      this.entryFragment(procedure, states),
+      entryKey(procedure, states, result),
+      this.entryFragment(procedure, states, result),
     );
+    this.offer(procedure, states);
+  }
+
+  /**
+   * An optimised procedure that is called by an entry has one that returns as its code does: those who call it may be
+   * optimised later, and would make a copy that is not.
+   */
+  private offer(procedure: Procedure, states: readonly State[]): void {
+    const result = this.resultOf(procedure);
+    if (result === "ref" || !this.options.copies?.(procedure)) return;
+    const key = entryKey(procedure, states, result);
+    if (this.options.cellExists(key) || this.isFull(procedure)) return;
+    this.cell(procedure, states, result, key);
+  }
+
+  /** Whether a procedure gets no further entries. */
+  private isFull(procedure: Procedure): boolean {
+    const made =
+      [...this.cells.values()].filter((cell) =>
+        cell.procedure === procedure && cell.stub !== undefined
+      ).length;
+    return made + this.options.entriesOf(procedure) >= this.options.entries;
   }
 
   private fill(key: string, fn: FunctionHandle): void {
@@ -176,6 +211,7 @@ export class Batch {
     this.work.push(function* (this: Batch) {
       const fragment = this.fragment(
         { procedure, at, states: new Map() },
+        "ref",
         (path) =>
           expected === undefined ? path : expectFrame(path, at, expected),
       );
@@ -184,7 +220,7 @@ export class Batch {
           refs.cast(ref(closure), array.get(slots, registers!, 0)),
           "closure",
         );
-        const e = new Emitter(f, this.parts, self, depth!);
+        const e = new Emitter(f, this.parts, self, depth!, "ref");
         for (const register of procedure.flow.liveAt(at)) {
           if (register === 0) continue;
           f.set(
@@ -198,63 +234,92 @@ export class Batch {
     }.bind(this));
   }
 
+  /** How a procedure is best compiled to return. */
+  private resultOf(procedure: Procedure): Held {
+    let result = this.results.get(procedure.id);
+    if (result === undefined) {
+      result = this.options.unboxedResults ? expectedResult(procedure) : "ref";
+      this.results.set(procedure.id, result);
+    }
+    return result;
+  }
+
+  /**
+   * How the code of a fragment has a procedure return that it calls. Code that is not optimised uses what is there: a
+   * copy of its own for another form does not pay.
+   */
+  resultFor(
+    caller: Fragment,
+    procedure: Procedure,
+    wanted: readonly State[],
+  ): Held {
+    const result = this.resultOf(procedure);
+    if (result === "ref" || this.inPlace(caller) !== undefined) return result;
+    const key = entryKey(procedure, wanted, result);
+    const exists = this.cells.has(key) || this.options.cellExists(key);
+    return exists ? result : "ref";
+  }
+
   /** The entry of a procedure for a closure and arguments of which this is known, or, beyond the limit, for any. */
   entryOf(
     procedure: Procedure,
     wanted: readonly State[],
+    result: Held,
   ): EntryOf {
     let states = wanted;
-    let key = entryKey(procedure, states);
-    if (!this.cells.has(key) && !this.options.cellExists(key)) {
-      const made = [...this.cells.values()].filter((cell) =>
-        cell.procedure === procedure && cell.stub !== undefined
-      ).length;
-      if (made + this.options.entriesOf(procedure) >= this.options.entries) {
-        states = genericStates(procedure);
-        key = entryKey(procedure, states);
-      }
+    let key = entryKey(procedure, states, result);
+    if (
+      !this.cells.has(key) && !this.options.cellExists(key) &&
+      this.isFull(procedure)
+    ) {
+      states = genericStates(procedure);
+      key = entryKey(procedure, states, result);
     }
-    const cell = this.cell(procedure, states, key);
+    const cell = this.cell(procedure, states, result, key);
     const { global } = cell;
     const compiled = this.compiledEntries.get(key);
     return { states, type: cell.type, cell: () => global.get(), compiled };
   }
 
-  private typeOf(states: readonly State[]): FunctionType {
-    const key = states.map(({ held }) => held).join();
+  private typeOf(states: readonly State[], result: Held): FunctionType {
+    const key = `${states.map(({ held }) => held).join()} ${result}`;
     let type = this.types.get(key);
-    if (type === undefined) this.types.set(key, type = entryType(states));
+    if (type === undefined) {
+      this.types.set(key, type = entryType(states, result));
+    }
     return type;
   }
 
   private cell(
     procedure: Procedure,
     states: readonly State[],
+    result: Held,
     key: string,
   ): Cell {
     const found = this.cells.get(key);
     if (found !== undefined) return found;
-    const type = this.typeOf(states);
+    const type = this.typeOf(states, result);
     if (this.options.cellExists(key)) {
       const global = this.module.importGlobal("cell", key, ref(type), true);
-      const cell = { key, procedure, states, type, global };
+      const cell = { key, procedure, states, result, type, global };
       this.cells.set(key, cell);
       return cell;
     }
     if (procedure.feedback.observed) {
-      this.cellCompiled(procedure, states, key);
+      this.cellCompiled(procedure, states, result, key);
       return this.cells.get(key)!;
     }
-    return this.newCell(procedure, states, key, undefined);
+    return this.newCell(procedure, states, result, key, undefined);
   }
 
   private newCell(
     procedure: Procedure,
     states: readonly State[],
+    result: Held,
     key: string,
     compiled: FunctionHandle | undefined,
   ): Cell {
-    const type = this.typeOf(states);
+    const type = this.typeOf(states, result);
     const stub = this.stub(procedure, states, type);
     const number = this.ownCells().length;
     const global = this.module.global(
@@ -263,7 +328,7 @@ export class Batch {
       true,
       refs.func(compiled ?? stub),
     );
-    const cell: Cell = { key, procedure, states, type, global, stub };
+    const cell: Cell = { key, procedure, states, result, type, global, stub };
     this.cells.set(key, cell);
     this.module.export(`cell ${number}`, global);
     this.module.export(`stub ${number}`, stub);
@@ -278,10 +343,11 @@ export class Batch {
   private cellCompiled(
     procedure: Procedure,
     states: readonly State[],
+    result: Held,
     key: string,
   ): FunctionHandle {
-    const fn = this.entryFragment(procedure, states);
-    this.newCell(procedure, states, key, fn);
+    const fn = this.entryFragment(procedure, states, result);
+    this.newCell(procedure, states, result, key, fn);
     return fn;
   }
 
@@ -295,20 +361,22 @@ export class Batch {
       `stub ${procedure.name}`,
       type,
       (f, self, ...rest) => {
-        const depth = rest.pop()!;
-        const e = new Emitter(f, this.parts, self!, depth);
+        const result = resultOf(type);
+        const left = rest.pop()!;
+        const e = new Emitter(f, this.parts, self!, left, result);
+        const depth = result === "ref" ? left : i32.sub(left, BETWEEN);
         const args = states.slice(1).map((state, index) =>
           state.held === "ref" ? rest[index]! : e.box(state.held, rest[index]!)
         );
         if (args.length < layouts.entries.length) {
-          f.returnCall(
+          e.returnCall(
             this.parts.fn(`call${args.length}`),
             self!,
             ...args,
             depth,
           );
         } else {
-          f.returnCall(
+          e.returnCall(
             this.parts.fn("callSlow"),
             self!,
             array.new_fixed(slots, ...args),
@@ -323,11 +391,12 @@ export class Batch {
   private entryFragment(
     procedure: Procedure,
     states: readonly State[],
+    result: Held,
   ): FunctionHandle {
-    const key = entryKey(procedure, states);
+    const key = entryKey(procedure, states, result);
     let fn = this.compiledEntries.get(key);
     if (fn === undefined) {
-      fn = this.declareEntry(procedure, states);
+      fn = this.declareEntry(procedure, states, result);
       this.compiledEntries.set(key, fn);
     }
     return fn;
@@ -338,7 +407,7 @@ export class Batch {
     const expected = expectedArguments(procedure, states);
     let copies = this.copies.get(procedure.id);
     if (copies === undefined) this.copies.set(procedure.id, copies = new Set());
-    const key = entryKey(procedure, expected);
+    const key = entryKey(procedure, expected, "ref");
     if (!copies.has(key) && copies.size >= this.options.copies!(procedure)) {
       return expectedArguments(procedure, genericStates(procedure));
     }
@@ -349,8 +418,9 @@ export class Batch {
   private declareEntry(
     procedure: Procedure,
     states: readonly State[],
+    result: Held,
   ): FunctionHandle {
-    const type = this.typeOf(states);
+    const type = this.typeOf(states, result);
     let open = (path: Path): Path | undefined =>
       lookAtEntry(
         path,
@@ -359,11 +429,13 @@ export class Batch {
       );
     if (this.options.copies?.(procedure)) {
       const expected = this.expected(procedure, states);
-      if (entryKey(procedure, expected) !== entryKey(procedure, states)) {
-        const code = this.entryFragment(procedure, expected);
+      const given = this.resultOf(procedure);
+      const key = entryKey(procedure, expected, given);
+      if (key !== entryKey(procedure, states, result)) {
+        const code = this.entryFragment(procedure, expected, given);
         if (code.type === type) return code;
         open = (path) => {
-          enterExpected(path, expected, code);
+          enterExpected(path, states, expected, code);
           return undefined;
         };
       }
@@ -375,9 +447,9 @@ export class Batch {
       type,
     );
     this.work.push(function* (this: Batch) {
-      const fragment = this.fragment(entry, open);
+      const fragment = this.fragment(entry, result, open);
       yield* this.write(fn, fragment, (f, self, ...rest) => {
-        const e = new Emitter(f, this.parts, self!, rest.pop()!);
+        const e = new Emitter(f, this.parts, self!, rest.pop()!, result);
         rest.forEach((argument, index) => {
           e.bind(index + 1, states[index + 1]!.held, argument);
         });
@@ -391,10 +463,12 @@ export class Batch {
   /** A fragment of this batch; `open` is what is done before its first version. */
   private fragment(
     entry: Entry,
+    result: Held,
     open: (path: Path) => Path | undefined,
   ): Fragment {
     const { fragments, options: { limits } } = this;
-    const fragment = new Fragment(entry, this, limits, fragments.length, open);
+    const { length } = fragments;
+    const fragment = new Fragment(entry, this, limits, length, result, open);
     fragments.push(fragment);
     return fragment;
   }
@@ -423,6 +497,8 @@ export class Batch {
   /** What the copies of optimised procedures are for, by the ids of these. */
   private readonly copies = new Map<number, Set<string>>();
   private readonly adapters = new Map<FunctionHandle, FunctionHandle>();
+  /** How procedures return, by their ids: what is observed may change while the batch is compiled. */
+  private readonly results = new Map<number, Held>();
 
   /** A function that enters a procedure with a frame. */
   private frameEntry(
@@ -439,10 +515,10 @@ export class Batch {
           const self = f.local(
             refs.cast(ref(closure), array.get(slots, registers!, 0)),
           );
-          const e = new Emitter(f, this.parts, self, depth!);
+          const e = new Emitter(f, this.parts, self, depth!, "ref");
           // What is not used is not in a frame that was saved at the entry.
           const live = new Set(procedure.flow.liveAt(procedure.entry));
-          f.returnCall(
+          e.returnCall(
             fn,
             self,
             ...states.slice(1).map((state, index) =>
@@ -450,7 +526,7 @@ export class Batch {
                 ? e.unbox(state.held, array.get(slots, registers!, index + 1))
                 : nothing(state)
             ),
-            depth!,
+            resultOf(fn.type) === "ref" ? depth! : i32.sub(depth!, BETWEEN),
           );
         },
       );
@@ -547,10 +623,11 @@ export class Batch {
     return {
       bytes: this.module.encode() as Uint8Array<ArrayBuffer>,
       name: this.name,
-      cells: this.ownCells().map(({ key, procedure, states }) => ({
+      cells: this.ownCells().map(({ key, procedure, states, result }) => ({
         key,
         code: procedure.id,
         states,
+        result,
       })),
       procedures: this.procedures,
       fills: this.fills,

@@ -82,7 +82,7 @@ export function returnBuiltin(path: Path, insn: Insn): undefined {
   done.end({
     kind: "leave",
     what: "return",
-    leave: (e) => e.f.return(result(e)),
+    leave: (e) => e.return(result(e)),
   });
   return undefined;
 }

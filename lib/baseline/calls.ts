@@ -28,6 +28,7 @@ import { closureOf, each, type Path, type Paths } from "./path.ts";
 import { type Emitter, type Source, typeOf } from "./piece.ts";
 import { inline } from "./inlining.ts";
 import { isExact, type Procedure } from "./procedure.ts";
+import { afterNumber } from "./results.ts";
 
 const { closure, code, global, slots } = layouts;
 
@@ -149,39 +150,48 @@ function callKnown(
   procedure: Procedure,
   args: readonly number[],
   tail: boolean,
-): Path | undefined {
+): Paths {
+  const { fragment } = path;
+  const { batch } = fragment;
   const wanted = [
     state?.captured === undefined ? UNKNOWN : state,
     ...args.map((register) => lasting(path.state(register))),
   ];
-  const entry = path.fragment.batch.entryOf(procedure, wanted);
+  const replaces = tail && path.activation.caller === undefined;
+  const given = batch.resultFor(fragment, procedure, wanted);
+  // In place of this code it has to return as that does.
+  const form = replaces && given !== fragment.result ? "ref" : given;
+  const entry = batch.entryOf(procedure, wanted, form);
   const operands = args.map((register, index) =>
     path.inForm(register, entry.states[index + 1]!.held)
   );
-  const replaces = tail && path.activation.caller === undefined;
-  const depth: Source = replaces ? (e) => e.depth : path.depthLeft;
-  path.piece.notes.push({ callee: procedure, states: entry.states });
+  const depth = replaces ? path.depthFor(form) : path.depthLeft;
+  const { states } = entry;
+  path.piece.notes.push({ callee: procedure, states, result: form });
   const all = (e: Emitter): Operand[] => [
     closureOf(value(e)),
     ...operands.map((operand) => operand(e)),
     depth(e),
   ];
   // What was optimised calls itself directly: it is replaced as a whole, and whoever runs it may finish.
-  const { fragment } = path;
   const self = procedure.id === fragment.procedure.id &&
-      fragment.batch.inPlace(fragment) !== undefined
+      batch.inPlace(fragment) !== undefined
     ? entry.compiled
     : undefined;
   const result: Source = (e) =>
     self === undefined
       ? callRef(entry.type, entry.cell(e), ...all(e))
       : call(self, ...all(e));
-  if (!tail) return path.afterCall(insn, result, ANY);
-  if (path.activation.caller !== undefined) return finishInPlace(path, result);
+  if (!tail) {
+    return form === "ref"
+      ? path.afterCall(insn, result, ANY)
+      : afterNumber(path, insn, form, result);
+  }
+  if (!replaces) return finishInPlace(path, result, form);
   path.end({
     kind: "leave",
     what: "tail call",
-    leave: (e) => e.f.returnCallRef(entry.type, entry.cell(e), ...all(e)),
+    leave: (e) => e.returnCallRef(entry.type, entry.cell(e), ...all(e)),
   });
   return undefined;
 }
@@ -261,11 +271,12 @@ function leaveToAny(
       (e) => e.parts.call("enter", refs.as_non_null(target(e)), left(e)),
     );
   }
+  const depth = bound.depthFor("ref");
   bound.end({
     kind: "leave",
     what: "tail call of anything",
     leave: (e) =>
-      e.f.returnCall(e.fn("enter"), refs.as_non_null(target(e)), e.depth),
+      e.returnCall(e.fn("enter"), refs.as_non_null(target(e)), depth(e)),
   });
 }
 
@@ -305,10 +316,11 @@ function leaveDirectly(
     );
     return no;
   }
+  const depth = yes.depthFor("ref");
   yes.end({
     kind: "leave",
     what: "tail call of anything",
-    leave: (e) => e.f.returnCallRef(type, target(e), ...operands(e), e.depth),
+    leave: (e) => e.returnCallRef(type, target(e), ...operands(e), depth(e)),
   });
   return no;
 }

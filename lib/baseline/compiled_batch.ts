@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { State } from "./context.ts";
+import type { Held, State } from "./context.ts";
 import type { ExitReason } from "./exits.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
@@ -18,6 +18,8 @@ export interface BatchOptions {
   readonly limits: VersionLimits;
   /** Versions of a procedure's entry by its arguments' types. */
   readonly entries: number;
+  /** Whether procedures return numbers unboxed. */
+  readonly unboxedResults: boolean;
   /** Leave at every n-th guard that is executed; 0 never. */
   readonly exitEvery: number;
   /** Count the type tests that are executed. */
@@ -64,6 +66,8 @@ export interface CompiledBatch {
     readonly key: string;
     readonly code: number;
     readonly states: readonly State[];
+    /** How it returns. */
+    readonly result: Held;
   }[];
   /** Procedures that can be entered: `direct N` and `invoke N`, in this order. */
   readonly procedures: readonly {

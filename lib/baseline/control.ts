@@ -12,7 +12,8 @@ import type { Insn } from "./decode.ts";
 import { returnInPlace, returnKnownInPlace } from "./in_place.ts";
 import type { InsnHandler } from "./handlers.ts";
 import type { Path } from "./path.ts";
-import { constantSource, constantState } from "./variables.ts";
+import { returnNumber } from "./results.ts";
+import { constantState } from "./variables.ts";
 
 const FALSE = classMask("false");
 
@@ -51,17 +52,35 @@ function raise(path: Path, insn: Insn, how: string): undefined {
   path.abrupt(insn);
 }
 
-/** Returns what a register holds. */
-export function returnRegister(path: Path, register: number): void {
+/** Returns what a register holds; `insn` is the return, where that can be left to the interpreter. */
+export function returnRegister(
+  path: Path,
+  register: number,
+  insn?: Insn,
+): void {
   if (path.activation.caller !== undefined) {
     return returnInPlace(path, register);
   }
+  const { result } = path.fragment;
+  if (result !== "ref") return returnNumber(path, result, register, insn);
   const state = path.state(register);
   path.end({
     kind: "leave",
     what: "return",
-    leave: (e) => e.f.return(e.boxed(register, state)),
+    leave: (e) => e.return(e.boxed(register, state)),
   });
+}
+
+/** Returns a constant. */
+function returnConstant(path: Path, insn: Insn): void {
+  const state = constantState(path, insn.fields[0]!);
+  if (path.activation.caller !== undefined) {
+    return returnKnownInPlace(path, state);
+  }
+  // It is in no register of its own.
+  const register = path.activation.end;
+  path.know(register, state);
+  returnRegister(path, register);
 }
 
 function returnBuiltins(): Record<string, InsnHandler> {
@@ -84,20 +103,11 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
   "branch.false": (path, insn) => branch(path, insn, true),
   "branch.true": (path, insn) => branch(path, insn, false),
   "return": (path, insn) => {
-    returnRegister(path, insn.reads[0]!);
+    returnRegister(path, insn.reads[0]!, insn);
     return undefined;
   },
   "return.const": (path, insn) => {
-    const state = constantState(path, insn.fields[0]!);
-    if (path.activation.caller !== undefined) {
-      returnKnownInPlace(path, state);
-      return undefined;
-    }
-    path.end({
-      kind: "leave",
-      what: "return",
-      leave: (e) => e.f.return(constantSource(e, state)),
-    });
+    returnConstant(path, insn);
     return undefined;
   },
   ...Object.fromEntries(

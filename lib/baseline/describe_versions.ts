@@ -128,9 +128,10 @@ class Description {
       const place = String(note.at).padStart(4);
       this.lines.push(`${indent}${place}  ${instructionText(note)}`);
     } else {
-      const { callee, states } = note;
+      const { callee, states, result } = note;
       const text = statesText(states.entries(), callee);
-      this.lines.push(`${indent}      enters ${callee.name} ${text}`);
+      const gives = result === "ref" ? "" : ` = ${result}`;
+      this.lines.push(`${indent}      enters ${callee.name} ${text}${gives}`);
     }
   }
 
@@ -178,7 +179,7 @@ class Description {
   }
 
   write(): string {
-    const { entry, start } = this.fragment;
+    const { entry, start, result } = this.fragment;
     const { procedure, at } = entry;
     const parameters = procedure.flow.liveAt(at).map((register) =>
       [register, entry.states.get(register) ?? UNKNOWN] as const
@@ -186,7 +187,7 @@ class Description {
     this.title(
       `${procedure.name || "a procedure"} from ${at} ${
         statesText(parameters, procedure)
-      }`,
+      }${result === "ref" ? "" : ` = ${result}`}`,
       at,
     );
     this.piece(start, "");

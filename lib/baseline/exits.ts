@@ -9,6 +9,7 @@ export type ExitReason =
   | "type"
   | "argument"
   | "result"
+  | "return"
   | "overflow"
   | "bounds"
   | "branch"
@@ -27,6 +28,7 @@ export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
   type: "a value of a class that was not seen, or a wrong argument",
   argument: "an argument of a class that was not seen",
   result: "a call gave a value of a class that it had not given",
+  return: "a procedure returns a value of a class that it had not returned",
   overflow: "a result beyond the integers that were seen",
   bounds: "an index out of range, or a divisor that is not positive",
   branch: "a way that was not seen",

@@ -96,6 +96,8 @@ export class Fragment {
     private readonly limits: VersionLimits,
     /** Unique in its batch. */
     readonly number: number,
+    /** How it returns. */
+    readonly result: Held,
     /** What is done before its first version; undefined where there is none. */
     open: (path: Path) => Path | undefined,
   ) {

@@ -11,11 +11,12 @@
 import { ANY } from "../runtime/classes.ts";
 import { refs } from "../wasm/expr.ts";
 import { eqref } from "../wasm/types.ts";
-import { CLOSURE, type State } from "./context.ts";
+import { CLOSURE, type Held, type State } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { Path } from "./path.ts";
 import type { Source } from "./piece.ts";
 import { isExact, type Procedure } from "./procedure.ts";
+import { afterNumber } from "./results.ts";
 import { move } from "./variables.ts";
 
 /** How much is done in place. */
@@ -149,10 +150,17 @@ function goBack(path: Path, call: Insn): void {
  * A call in tail position of a procedure that runs in place: the result is that of the call that it runs for. Where there
  * is none that frame is saved, not this one.
  */
-export function finishInPlace(path: Path, result: Source): undefined {
+export function finishInPlace(
+  path: Path,
+  result: Source,
+  form: Held = "ref",
+): undefined {
   const { activation, call } = path.activation.caller!;
-  const on = path.within(activation).afterCall(call, result, ANY);
-  goBack(on, call);
+  const back = path.within(activation);
+  const on = form === "ref"
+    ? [back.afterCall(call, result, ANY)]
+    : afterNumber(back, call, form, result);
+  for (const each of on) goBack(each, call);
 }
 
 /** The same of something that may fail in the frame of this procedure: `failed` says whether it has. */

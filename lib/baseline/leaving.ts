@@ -134,7 +134,11 @@ function leave(path: Path, { name, frame, at, given }: Leaving): Step {
   const { waysOut } = fragment.batch;
   const args = (e: Emitter, [at, ...rest]: readonly Operand[]) => {
     const others = name === "exit" ? rest.map((v) => e.parts.counter(v)) : rest;
-    const left = caller === undefined ? e.depth : path.depthLeft(e);
+    // Where it returns numbers it waits for what it calls.
+    const own = e.result === "ref"
+      ? e.depth
+      : i32.sub(e.depth, 2 + (frame.needs.length >> 3));
+    const left = caller === undefined ? own : path.depthLeft(e);
     return [frame.write(e), e.parts.address(unit, at!), left, ...others];
   };
   const way = {
@@ -147,7 +151,7 @@ function leave(path: Path, { name, frame, at, given }: Leaving): Step {
     return (e) =>
       waysOut.leave(e, {
         ...way,
-        write: (e, given) => e.f.returnCall(e.fn(name), ...args(e, given)),
+        write: (e, given) => e.returnCall(e.fn(name), ...args(e, given)),
       });
   }
   const callers = new Callers(path);

@@ -13,7 +13,7 @@
  * | `code`     | `unit:function`  | a code object                                     |
  * | `base`     | `unit`           | the address of a unit's code                      |
  * | `own`      | `counters`       | the address of the module's counters              |
- * | `cell`     | `unit:function context` | an entry that another module has           |
+ * | `cell`     | `unit:function context = form` | an entry that another module has, and how it returns |
  *
  * @module
  */

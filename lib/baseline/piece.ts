@@ -6,6 +6,8 @@
  */
 
 import {
+  call,
+  callRef,
   type Expr,
   i31,
   i32,
@@ -16,8 +18,14 @@ import {
 import type { FunctionBuilder } from "../wasm/function_builder.ts";
 import type { FunctionHandle } from "../wasm/entities.ts";
 import type { Global, Local } from "../wasm/node.ts";
-import { eqref, ref, type ValueType } from "../wasm/types.ts";
+import {
+  eqref,
+  type FunctionType,
+  ref,
+  type ValueType,
+} from "../wasm/types.ts";
 import { flonum } from "../runtime/layouts.ts";
+import { isOdd, lifting, lowering } from "../runtime/unboxed_results.ts";
 import type { Held, State } from "./context.ts";
 import type { Insn } from "./decode.ts";
 import type { Parts } from "./parts.ts";
@@ -44,10 +52,11 @@ export type End =
     readonly what: string;
   };
 
-/** A call of the entry of a procedure for what is known of its closure and its arguments. */
+/** A call of the entry of a procedure for what is known of its closure and its arguments, which returns in some form. */
 export interface EntryCall {
   readonly callee: Procedure;
   readonly states: readonly State[];
+  readonly result: Held;
 }
 
 /** A call that is done in place begins. */
@@ -83,16 +92,25 @@ export function typeOf(held: Held): ValueType {
   return TYPES[held];
 }
 
+/** How a function returns its result. */
+export function resultOf({ results: [type] }: FunctionType): Held {
+  return type === "i32" || type === "i64" || type === "f64" ? type : "ref";
+}
+
 /** What steps write with: the function, the locals of registers, what the module shares. */
 export class Emitter {
   private readonly locals = new Map<string, Local>();
 
-  /** `running` is the closure of the fragment's own procedure, where it is of use; `depth` the calls that are left. */
+  /**
+   * `running` is the closure of the fragment's own procedure, where it is of use; `depth` the calls that are left;
+   * `result` how the function returns.
+   */
   constructor(
     readonly f: FunctionBuilder,
     readonly parts: Parts,
     private readonly running: Local | undefined,
     readonly depth: Local,
+    readonly result: Held,
   ) {}
 
   /** The closure of the fragment's own procedure. */
@@ -171,5 +189,38 @@ export class Emitter {
     if (held === "i32") return refs.i31(value);
     if (held === "f64") return struct.new(flonum, value);
     return this.parts.call("boxLong", value);
+  }
+
+  /** Returns a reference, or null for abrupt completion. */
+  return(value: Operand): void {
+    const { f, result } = this;
+    if (result === "ref") f.return(value);
+    else f.returnCall(this.fn(lowering(result)), value);
+  }
+
+  /** Returns what a function gives: it is called in place of this one, where it returns as this one does. */
+  returnCall(fn: FunctionHandle, ...args: Operand[]): void {
+    const given = resultOf(fn.type);
+    if (given === this.result) this.f.returnCall(fn, ...args);
+    else this.returnGiven(given, call(fn, ...args));
+  }
+
+  /** The same of what a reference refers to. */
+  returnCallRef(type: FunctionType, fn: Operand, ...args: Operand[]): void {
+    const given = resultOf(type);
+    if (given === this.result) this.f.returnCallRef(type, fn, ...args);
+    else this.returnGiven(given, callRef(type, fn, ...args));
+  }
+
+  /** Returns what a call has given in another form. */
+  private returnGiven(given: Held, result: Expr): void {
+    if (given === "ref") return this.return(result);
+    const { f, parts } = this;
+    const lift = lifting(given);
+    if (this.result !== "ref") return this.return(parts.call(lift, result));
+    const number = this.temporary(given, "given");
+    f.set(number, result);
+    f.if(isOdd[given](number), () => f.returnCall(this.fn(lift), number));
+    f.return(this.box(given, number));
   }
 }

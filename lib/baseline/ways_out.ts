@@ -11,7 +11,6 @@ import type { FunctionHandle } from "../wasm/entities.ts";
 import type { ModuleBuilder } from "../wasm/module_builder.ts";
 import type { Local } from "../wasm/node.ts";
 import {
-  eqref,
   FunctionType,
   ref,
   typeToString,
@@ -20,7 +19,7 @@ import {
 import { closure } from "../runtime/layouts.ts";
 import type { Held, State } from "./context.ts";
 import type { Parts } from "./parts.ts";
-import { Emitter, type Source, typeOf } from "./piece.ts";
+import { Emitter, resultOf, type Source, typeOf } from "./piece.ts";
 
 /** More values than this are not handed over: the frame is written where it is. */
 const MOST_VALUES = 200;
@@ -96,7 +95,7 @@ export class WaysOut {
       });
       return way.write(e, given);
     }
-    const fn = this.functionOf(way);
+    const fn = this.functionOf(way, e.result);
     this.left.push(fn);
     e.f.returnCall(
       fn,
@@ -106,8 +105,9 @@ export class WaysOut {
     );
   }
 
-  private functionOf(way: WayOut): FunctionHandle {
-    let fn = this.functions.get(way.key);
+  private functionOf(way: WayOut, result: Held): FunctionHandle {
+    const key = `${result} ${way.key}`;
+    let fn = this.functions.get(key);
     if (fn === undefined) {
       const params: ValueType[] = [];
       for (const [register, state] of way.needs) {
@@ -116,18 +116,21 @@ export class WaysOut {
         params.push(register === 0 ? ref(closure) : typeOf(form));
       }
       params.push("i32", ...way.given.map(({ type }) => type));
-      fn = this.module.handle(way.name, this.typeOf(params));
-      this.functions.set(way.key, fn);
+      fn = this.module.handle(way.name, this.typeOf(params, typeOf(result)));
+      this.functions.set(key, fn);
       this.toDefine.set(fn, way);
     }
     return fn;
   }
 
-  private typeOf(params: readonly ValueType[]): FunctionType {
-    const key = params.map(typeToString).join();
+  private typeOf(
+    params: readonly ValueType[],
+    result: ValueType,
+  ): FunctionType {
+    const key = [...params, result].map(typeToString).join();
     let type = this.types.get(key);
     if (type === undefined) {
-      this.types.set(key, type = new FunctionType(params, [eqref]));
+      this.types.set(key, type = new FunctionType(params, [result]));
     }
     return type;
   }
@@ -150,7 +153,8 @@ export class WaysOut {
           if (form !== undefined) bound.push([register, form, next()]);
         }
         const running = bound.find(([register]) => register === 0)?.[2];
-        const e = new Emitter(f, this.parts, running, next());
+        const depth = next();
+        const e = new Emitter(f, this.parts, running, depth, resultOf(fn.type));
         for (const each of bound) e.bind(...each);
         way.write(e, [...locals]);
       });

@@ -67,7 +67,7 @@ export async function bisect(
     if (isModule(bytes)) {
       throw new UsageError(`'bisect' needs the source of '${path}'`);
     }
-    text = decodeProgram(programName(path), bytes).text;
+    text = (await decodeProgram(programName(path), bytes)).text;
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
     await printDiagnostic(error, host);

@@ -122,7 +122,9 @@ export async function dump(invocation: Invocation): Promise<number> {
       new TextEncoder().encode(text.endsWith("\n") ? text : `${text}\n`),
     );
   try {
-    const source = path === undefined ? undefined : readProgram(path, host);
+    const source = path === undefined
+      ? undefined
+      : await readProgram(path, host);
     const engine = await createEngine(invocation, host);
     if (source !== undefined) {
       for (const form of forms) {

@@ -147,14 +147,15 @@ export class CompiledDump implements Inspection {
     const { linker } = this.inspected!;
     const entries = linker.entriesOf(procedure.id);
     if (entries.length === 0) return ["  none by type"];
-    return entries.map(({ states, global, stub }) => {
+    return entries.map(({ states, result, global, stub }) => {
       const known = new Map(states.entries());
       const text = versionText(
         { at: procedure.entry, states: known },
         procedure,
       );
       const holds = global.value === stub ? "a stub" : "a fragment";
-      return `  ${text}: ${holds}`;
+      const gives = result === "ref" ? "" : ` = ${result}`;
+      return `  ${text}${gives}: ${holds}`;
     });
   }
 

@@ -140,7 +140,7 @@ async function addProgram(
     bytes[3] === 0x6d;
   if (isWasm) return;
   try {
-    const source = decodeProgram(path, bytes);
+    const source = await decodeProgram(path, bytes);
     const engine = await createEngine(invocation, host);
     for (const unit of await engine.units(source)) index.add(unit, source);
   } catch (error) {

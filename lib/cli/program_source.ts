@@ -10,7 +10,7 @@ import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import { Source } from "../source.ts";
 
 /** The source in a file, or in standard input for `-`. Throws {@link HostError} or {@link GuestError}. */
-export function readProgram(path: string, host: Host): Source {
+export async function readProgram(path: string, host: Host): Promise<Source> {
   const bytes = readProgramBytes(path, host);
   const name = programName(path);
   if (isModule(bytes)) {
@@ -19,7 +19,7 @@ export function readProgram(path: string, host: Host): Source {
       "other",
     );
   }
-  return decodeProgram(name, bytes);
+  return await decodeProgram(name, bytes);
 }
 
 /** What diagnostics call the program in a file. */
@@ -61,8 +61,27 @@ export async function readSnapshot(
   }
 }
 
-/** The source that bytes hold. Throws {@link GuestError} at the first byte that is not UTF-8. */
-export function decodeProgram(name: string, bytes: Uint8Array): Source {
+/** The source that bytes hold. Throws {@link GuestError} at the first byte that is not UTF-8, or not as Python has it. */
+export async function decodeProgram(
+  name: string,
+  bytes: Uint8Array,
+): Promise<Source> {
+  return name.endsWith(".py")
+    ? await decodePython(name, bytes)
+    : decodeScheme(name, bytes);
+}
+
+async function decodePython(name: string, bytes: Uint8Array): Promise<Source> {
+  const { decodeSource } = await import("../python/decode.ts");
+  try {
+    return decodeSource(bytes, name);
+  } catch (error) {
+    const { compileError } = await import("../python/compile_error.ts");
+    throw compileError(error, new Source(name, ""));
+  }
+}
+
+function decodeScheme(name: string, bytes: Uint8Array): Source {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

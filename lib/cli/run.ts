@@ -33,7 +33,7 @@ export async function runFile(invocation: Invocation): Promise<number> {
     if (isModule(bytes)) {
       snapshot = await readSnapshot(path, bytes);
       source = snapshot.source;
-    } else source = decodeProgram(programName(path), bytes);
+    } else source = await decodeProgram(programName(path), bytes);
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
     await printDiagnostic(error, host);

@@ -8,7 +8,7 @@ import { cacheDirectory } from "../cache.ts";
 import { GuestError } from "../diagnostic.ts";
 import { Engine, type EngineOptions, type Outcome } from "../engine.ts";
 import { type Host, onInterrupt, terminal } from "../host.ts";
-import { PASS_NAMES } from "../opt/passes.ts";
+import { MECHANISMS, PASSES } from "../opt/passes.ts";
 import type { Snapshot } from "../snapshot/snapshot_file.ts";
 import type { Source } from "../source.ts";
 import type { Inspection } from "../tier/inspection.ts";
@@ -31,7 +31,8 @@ export function engineOptions(
     result.tier = tier as NonNullable<EngineOptions["tier"]>;
   }
   if (options.has("no-background")) result.background = false;
-  const without = PASS_NAMES.filter((name) => options.has(`no-${name}`));
+  const without = Object.keys({ ...PASSES, ...MECHANISMS })
+    .filter((name) => options.has(`no-${name}`));
   if (without.length > 0) result.withoutPasses = without;
   if (options.has("count-tests")) result.countTests = true;
   const stress = options.get("stress")?.[0];

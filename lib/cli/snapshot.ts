@@ -24,7 +24,7 @@ export async function snapshot(invocation: Invocation): Promise<number> {
   const start = options.has("init");
   let outcome: SnapshotOutcome;
   try {
-    const source = readProgram(path!, host);
+    const source = await readProgram(path!, host);
     const engine = await createEngine(invocation, host);
     try {
       outcome = await engine.snapshot(source, { start });

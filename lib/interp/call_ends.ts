@@ -80,6 +80,9 @@ function pauseOrGoOn(
   });
 }
 
+/** Calls and jumps back of code that left compiled code before the tiers are asked again. */
+export const AFTER_EXIT = 30;
+
 /** Reads what a frame's closure gives. */
 export function enter(f: FunctionBuilder, state: State): void {
   f.scratch(ref(closure), (running) => {

@@ -373,7 +373,7 @@ function defineSettle(r: RuntimeBuilder): void {
           f.emit(r.pendingFrame.set(refs.null("none")));
           f.set(
             result,
-            r.call("interpret", target, r.pendingAddress, r.maximumDepth),
+            r.call("interpretPad", target, r.pendingAddress, r.maximumDepth),
           );
           f.br(again);
         });

@@ -20,13 +20,11 @@ import { BUILTINS } from "../runtime/builtins.ts";
 import { ACTION, FUEL, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
-import { countDown } from "./call_ends.ts";
+import { lifting, lowering, RESULT_FORMS } from "../runtime/unboxed_results.ts";
+import { AFTER_EXIT, countDown } from "./call_ends.ts";
 import { AT_END, goOnAt } from "./generators.ts";
 
 const { slots, closure, code, entries, generator, invoke } = layouts;
-
-/** Calls and jumps back of code that left compiled code before the tiers are asked again. */
-const AFTER_EXIT = 30;
 
 /** Makes a frame what is gone on with when all frames above the bottom are saved. */
 function capture(
@@ -406,6 +404,8 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "leaveLoop",
   "exit",
   "exitFrame",
+  ...RESULT_FORMS.map(lowering),
+  ...RESULT_FORMS.map(lifting),
   "boxLong",
   "toLong",
   "makeCharacter",

@@ -14,6 +14,7 @@ import { defineObjects } from "../runtime/objects.ts";
 import { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { defineStrings } from "../runtime/strings.ts";
 import { defineSymbols } from "../runtime/symbols.ts";
+import { defineUnboxedResults } from "../runtime/unboxed_results.ts";
 import { defineUniformVectors } from "../runtime/uniform_vectors.ts";
 import { defineVectors } from "../runtime/vectors.ts";
 import { defineInspection } from "../snapshot/inspect_code.ts";
@@ -40,6 +41,7 @@ export function buildRuntimeModule(): ModuleBuilder {
   defineHashTables(r);
   defineSymbols(r);
   defineObjects(r);
+  defineUnboxedResults(r);
   defineCalls(r);
   defineUnwinding(r);
   defineGenerators(r);

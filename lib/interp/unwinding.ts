@@ -14,6 +14,7 @@ import { ref, refNull } from "../wasm/types.ts";
 import { CODE_FLAGS, INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
+import { AFTER_EXIT } from "./call_ends.ts";
 import { PAD_TABLE } from "./landing_pads.ts";
 
 const { slots, closure, code, frame } = layouts;
@@ -47,6 +48,11 @@ function append(r: RuntimeBuilder): void {
   });
   // A frame that an exception has passed: for the trace alone, so it keeps nothing but its closure alive.
   r.define("passFrame", (f, registers, pc) => {
+    // That of a pad has been noted where the exception was thrown in it.
+    f.if(r.rethrown, () => {
+      f.emit(r.rethrown.set(i32.const(0)));
+      f.return();
+    });
     const only = array.new_fixed(slots, array.get(slots, registers!, 0));
     f.emit(r.call("pushFrame", only, pc!, refs.null("nofunc")));
   });
@@ -65,6 +71,7 @@ function defineLanding(r: RuntimeBuilder): void {
     f.if(refs.eq(value!, r.unwound), () => {
       f.emit(r.capturedFirst.set(r.unwoundFirst));
       f.emit(r.capturedLast.set(r.unwoundLast));
+      f.emit(r.rethrown.set(i32.const(1)));
     });
   });
   /*
@@ -173,6 +180,25 @@ function defineLanding(r: RuntimeBuilder): void {
   });
 }
 
+/**
+ * `interpretPad`: goes on at a pad. Where the code is compiled nothing is observed, since only the interpreter handles
+ * exceptions; and the next loop is to be compiled code again soon.
+ */
+function defineInterpretPad(r: RuntimeBuilder): void {
+  r.define("interpretPad", (f, registers, pc, depth) => {
+    const left = f.local(codeOf(registers!));
+    f.if(
+      refs.is_null(struct.get(code, "invoke", left)),
+      () => f.returnCall(r.fn("interpret"), registers!, pc!, depth!),
+    );
+    f.if(
+      i32.gt_s(struct.get(code, "counter", left), AFTER_EXIT),
+      () => f.emit(struct.set(code, "counter", left, AFTER_EXIT)),
+    );
+    f.returnCall(r.fn("execute"), registers!, pc!, depth!);
+  });
+}
+
 /** `abrupt`: leaves a frame whose last instruction, ending at `pc`, gave no value; or goes on at its landing pad. */
 function defineAbrupt(r: RuntimeBuilder): void {
   // The frame of the signal procedure for the pending condition; null, with the condition travelling, where there is none.
@@ -219,7 +245,7 @@ function defineAbrupt(r: RuntimeBuilder): void {
       const register = f.local(r.call("findPad", registers!, pc!));
       f.if(register, () => {
         f.emit(r.call("land", registers!, pc!, register));
-        f.returnCall(r.fn("interpret"), registers!, r.landing, depth!);
+        f.returnCall(r.fn("interpretPad"), registers!, r.landing, depth!);
       });
       f.emit(r.call("passFrame", registers!, pc!));
     });
@@ -297,6 +323,7 @@ function defineUnwindBelow(r: RuntimeBuilder): void {
 export function defineUnwinding(r: RuntimeBuilder): void {
   append(r);
   defineLanding(r);
+  defineInterpretPad(r);
   defineAbrupt(r);
   defineUnwindBelow(r);
 }

@@ -91,6 +91,15 @@ export const PASS_NAMES: readonly PassName[] = Object.keys(
   PASSES,
 ) as PassName[];
 
+/** What can be left out as passes can, and is none: the baseline compiler does it. */
+export const MECHANISMS: Readonly<
+  Record<"unboxed-results", Pick<Pass, "what">>
+> = {
+  "unboxed-results": {
+    what: "returns numbers from procedures as they are, not as objects",
+  },
+};
+
 /** The passes in the order in which they run; most more than once. */
 export const SEQUENCE: readonly PassName[] = [
   "simplify",

@@ -12,20 +12,28 @@ import { parseUnit } from "../ir/parse.ts";
 import { compileSource } from "../scheme/compiler.ts";
 import { standardEnvironment } from "../scheme/special_forms.ts";
 import { Source } from "../source.ts";
-import { readFutures } from "./future.ts";
+import { analyse } from "./analyse.ts";
 import { KERNEL_TEXT, LIBRARY_TEXT } from "./library/text.ts";
 import { lowerModule } from "./lower.ts";
-import { parseModule } from "./parse.ts";
-import { Reporter } from "./report.ts";
-import { findScopes } from "./scope_build.ts";
+import { depthError, parseModule } from "./parse.ts";
+import { printTree } from "./print_tree.ts";
 
-/** The unit of the module of a name. Throws `PythonSyntaxError`. */
+/** The unit of the module of a name. Throws `PythonSyntaxError` and {@link Unsupported}. */
 export function compileModule(source: Source, name: string): Unit {
   const parsed = parseModule(source);
-  const { tree, lines, warnings } = parsed;
-  const reporter = new Reporter(parsed.source, lines, warnings);
-  const scopes = findScopes(tree, readFutures(tree, reporter), reporter);
-  return lowerModule(tree, scopes, parsed.source, name);
+  const scopes = analyse(parsed);
+  try {
+    return lowerModule(parsed.tree, scopes, parsed.source, name);
+  } catch (error) {
+    // Chains of attributes and calls are lowered by recursion.
+    if (error instanceof RangeError) throw depthError("RecursionError", source);
+    throw error;
+  }
+}
+
+/** The syntax tree of a module as text. */
+export function describeTree(source: Source): string {
+  return printTree(parseModule(source).tree) + "\n";
 }
 
 /** The encoded unit of the module of a name. Throws `PythonSyntaxError`. */

@@ -33,7 +33,7 @@ export function lowerModule(
 ): Unit {
   const unit = new Unit(source.name, source);
   const l = new FunctionLowering(
-    { unit, scopes, module: name },
+    { unit, text: source.text, scopes, module: name },
     scopes.top,
     "",
     "<module>",

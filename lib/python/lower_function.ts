@@ -16,6 +16,7 @@ import {
   type Unit,
   type Value,
 } from "../ir/function.ts";
+import { anchorOf } from "./anchors.ts";
 import type { Cleanup } from "./lower_cleanup.ts";
 import type { Scope, ScopeName, Scopes } from "./scope.ts";
 import type { NodeBase } from "./syntax.ts";
@@ -26,6 +27,8 @@ export const MODULE_OBJECT: Sym = Sym.of("#module");
 /** What the lowering of a unit shares. */
 export interface UnitLowering {
   readonly unit: Unit;
+  /** The text of its source. */
+  readonly text: string;
   readonly scopes: Scopes;
   /** The name of the module. */
   readonly module: string;
@@ -58,6 +61,8 @@ export class FunctionLowering {
   readonly loops: LoopTargets[] = [];
   /** What has to be done where control leaves the statements around, innermost last. */
   readonly cleanups: Cleanup[] = [];
+  /** The exceptions of the `except` clauses around, as they were thrown, innermost last. */
+  readonly handled: Value[] = [];
   /** The namespace of a class body. */
   namespace: Value | undefined;
   private readonly cells = new Map<string, Value>();
@@ -153,7 +158,7 @@ export class FunctionLowering {
 
   /** What is appended next stands for a node. */
   at(node: NodeBase): void {
-    this.builder.at = node.start;
+    this.builder.at = anchorOf(this.shared.text, node);
   }
 
   /** Branches on a boolean, or on the truth of any value. */

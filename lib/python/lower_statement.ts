@@ -326,9 +326,13 @@ function lowerAssert(l: FunctionLowering, { test, msg }: Assert): void {
 }
 
 function lowerRaise(l: FunctionLowering, node: Raise): void {
-  if (node.exc === null) {
-    l.callLibrary("raise-again");
-  } else {
+  const handled = l.handled.at(-1);
+  if (node.exc === null && handled !== undefined) {
+    l.builder.reraise(handled);
+    return;
+  }
+  if (node.exc === null) l.callLibrary("raise-again");
+  else {
     const exception = lowerExpression(l, node.exc);
     const cause = node.cause === null
       ? l.constant(false)

@@ -89,7 +89,9 @@ function lowerClauses(
       builder.branch(matches, yes, no);
     }
     l.enter(yes);
+    l.handled.push(thrown);
     lowerClause(l, handler, exception);
+    l.handled.pop();
     arrive();
     l.assigned = before;
     if (handler.type === null) return;

@@ -4,15 +4,14 @@
  * @module
  */
 
-import { GuestError } from "../diagnostic.ts";
 import type { Interpreter } from "../interp/instance.ts";
+import type { EncodedUnit } from "../interp/encoded_unit.ts";
 import type { Loader } from "../interp/loader.ts";
 import { encodeUnitFile, UnitFile } from "../interp/unit_format.ts";
 import { Sym } from "../ir/datum.ts";
 import type { Program } from "../program.ts";
-import type { Value } from "../runtime/heap.ts";
+import { KIND, type Value } from "../runtime/heap.ts";
 import type { Session } from "../runtime/host/session.ts";
-import { TAGS } from "../runtime/tags.ts";
 import type { SchemeSystem } from "../scheme/system.ts";
 import type { Source } from "../source.ts";
 import type { Store } from "../store.ts";
@@ -100,14 +99,26 @@ export class PythonSystem {
     const variable = (name: string): Value =>
       machine.globalValue(library.global(Sym.of(name)));
     machine.setApply(variable("%py-apply-object"));
-    const describe = variable("%py-uncaught-message");
-    const { formatTraceback } = await import("./traceback.ts");
-    program.describeUncaught = (value, trace) => {
-      const message = program.runNow(describe, value)!;
-      return machine.kindOf(message) === TAGS.string
-        ? formatTraceback(machine.stringText(message), trace)
-        : undefined;
+    const chain = variable("%py-uncaught");
+    let formatTraceback:
+      | typeof import("./traceback.ts").formatTraceback
+      | undefined;
+    program.prepareDescription = async () => {
+      ({ formatTraceback } = await import("./traceback.ts"));
     };
+    const describe: Program["describeUncaught"] = (value, trace) => {
+      // What fails meanwhile is told as the runtime tells it.
+      program.describeUncaught = () => undefined;
+      try {
+        const parts = program.runNow(chain, value)!;
+        return machine.kindOf(parts) === KIND.pair
+          ? formatTraceback?.(machine, engine.loader, parts, trace)
+          : undefined;
+      } finally {
+        program.describeUncaught = describe;
+      }
+    };
+    program.describeUncaught = describe;
     const exitCode = variable("%py-exit-code");
     program.exits = (value) => {
       const code = program.runNow(exitCode, value)!;
@@ -190,30 +201,50 @@ export class PythonSystem {
     modules.compiler = imports;
   }
 
-  private async encode(source: Source) {
-    const [{ encodeModule }, { PythonSyntaxError }, { Unsupported }] =
-      await Promise.all([
-        import("./compile.ts"),
-        import("./syntax_error.ts"),
-        import("./lower_function.ts"),
-      ]);
+  private encode(source: Source): Promise<EncodedUnit> {
+    return this.compiled(
+      source,
+      ({ encodeModule }) => encodeModule(source, "__main__"),
+    );
+  }
+
+  /** The units that a source is compiled to; nothing is loaded. */
+  async units(source: Source): Promise<EncodedUnit[]> {
+    return [await this.encode(source)];
+  }
+
+  /** What a source is compiled to, as text. */
+  async dump(
+    source: Source,
+    what: "ast" | "ir" | "encoding",
+    procedure?: string,
+  ): Promise<string> {
+    const { dumpUnit } = await import("../interp/dump_unit.ts");
+    return await this.compiled(
+      source,
+      (compiler) =>
+        what === "ast" ? compiler.describeTree(source) : dumpUnit(
+          compiler.compileModule(source, "__main__"),
+          source,
+          what,
+          procedure,
+        ),
+    );
+  }
+
+  /** Compiles; errors of the source are those of the program. */
+  private async compiled<T>(
+    source: Source,
+    compile: (compiler: typeof import("./compile.ts")) => T,
+  ): Promise<T> {
+    const [compiler, { compileError }] = await Promise.all([
+      import("./compile.ts"),
+      import("./compile_error.ts"),
+    ]);
     try {
-      return encodeModule(source, "__main__");
+      return compile(compiler);
     } catch (error) {
-      if (error instanceof Unsupported) {
-        throw new GuestError({
-          severity: "error",
-          message: error.message,
-          location: { source, offset: error.at },
-        });
-      }
-      if (!(error instanceof PythonSyntaxError)) throw error;
-      const { formatSyntaxError } = await import("./syntax_error.ts");
-      throw new GuestError({
-        severity: "error",
-        message: `${error.kind}: ${error.message}`,
-        report: formatSyntaxError(error),
-      });
+      throw compileError(error, source);
     }
   }
 

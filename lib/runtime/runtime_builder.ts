@@ -33,6 +33,7 @@ import {
 } from "../wasm/types.ts";
 import { BUILTIN_BY_NAME, BUILTINS } from "./builtins.ts";
 import * as layouts from "./layouts.ts";
+import { lifting, lowering, RESULT_FORMS } from "./unboxed_results.ts";
 
 const { slots, string, words, units, frame, code, closure, singleton } =
   layouts;
@@ -45,6 +46,14 @@ function throughCode(): Record<string, [ValueType[], ValueType[]]> {
       [[eqref, ...Array<ValueType>(count).fill(eqref), "i32"], [eqref]],
     ]),
   );
+}
+
+/** What makes unboxed results and opens them. */
+function ofUnboxedResults(): Record<string, [ValueType[], ValueType[]]> {
+  return Object.fromEntries(RESULT_FORMS.flatMap((form) => [
+    [lowering(form), [[eqref], [form]]],
+    [lifting(form), [[form], [eqref]]],
+  ]));
 }
 
 /** Signatures of functions that are not builtins: imports of the host, then functions of the runtime. */
@@ -180,6 +189,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   classOf: [[eqref], ["i32"]],
   findPad: [[ref(slots), "i32"], ["i32"]],
   land: [[ref(slots), "i32", "i32"], []],
+  interpretPad: [[ref(slots), "i32", "i32"], [eqref]],
   passFrame: [[ref(slots), "i32"], []],
   unwindBelow: [[], ["i32"]],
   throwValue: [[eqref], []],
@@ -208,6 +218,7 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   interpret: [[ref(slots), "i32", "i32"], [eqref]],
   callSlow: [[eqref, ref(slots), "i32"], [eqref]],
   ...throughCode(),
+  ...ofUnboxedResults(),
   settle: [[eqref], [eqref]],
   signalFrame: [[], [refNull(slots)]],
   listToSlots: [[eqref], [ref(slots)]],
@@ -236,6 +247,8 @@ export class RuntimeBuilder {
   readonly pendingAddress: Global;
   /** How compiled code goes on with that frame; null: it is interpreted. */
   readonly pendingEntry: Global;
+  /** What an unboxed result stands for that is odd. */
+  readonly odd: Global;
   /** The code of the clause that `bind` chose. */
   readonly bound: Global;
   /** The landing pad that was found last. */
@@ -248,6 +261,8 @@ export class RuntimeBuilder {
   readonly unwound: Global;
   readonly unwoundFirst: Global;
   readonly unwoundLast: Global;
+  /** 1: an exception travels on from a frame that is among those that it has passed. */
+  readonly rethrown: Global;
   /** The frames below the stack's bottom. */
   readonly below: Global;
   /** How many frames are captured or below. */
@@ -340,6 +355,7 @@ export class RuntimeBuilder {
       true,
       refs.null("nofunc"),
     );
+    this.odd = value("odd");
     this.bound = nullable("bound", refNull(code));
     this.landing = number("landing");
     this.boundAt = number("bound_at");
@@ -348,6 +364,7 @@ export class RuntimeBuilder {
     this.unwound = value("unwound");
     this.unwoundFirst = nullable("unwound_first", refNull(frame));
     this.unwoundLast = nullable("unwound_last", refNull(frame));
+    this.rethrown = number("rethrown");
     this.below = nullable("below", refNull(frame));
     this.depth = number("depth");
     this.winders = value("winders");

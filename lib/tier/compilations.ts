@@ -126,7 +126,7 @@ export class Compilations {
   }
 
   private batchOptions(): CompileRequest["options"] {
-    const { versions, exitEvery, countTests } = this.options;
+    const { versions, exitEvery, countTests, without } = this.options;
     return {
       limits: {
         versions,
@@ -134,6 +134,7 @@ export class Compilations {
         pieces: BASELINE.pieces,
       },
       entries: versions === 1 ? 0 : Math.min(versions, BASELINE.entries),
+      unboxedResults: !without.includes("unboxed-results"),
       exitEvery,
       countTests,
     };

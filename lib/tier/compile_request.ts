@@ -9,7 +9,7 @@ import type {
   BatchOptions,
   CompiledBatch,
 } from "../baseline/compiled_batch.ts";
-import type { State } from "../baseline/context.ts";
+import type { Held, State } from "../baseline/context.ts";
 import type { Procedure } from "../baseline/procedure.ts";
 import type { OptimiserOptions } from "../opt/passes.ts";
 import type { ProcedureData } from "./procedure_data.ts";
@@ -23,7 +23,10 @@ export type Wanted =
     /** Whether what runs meanwhile is worse than code that was not optimised: it is left again and again. */
     readonly urgent: boolean;
     /** Further entries, whose cells other modules have. */
-    readonly entries: readonly (readonly State[])[];
+    readonly entries: readonly {
+      readonly states: readonly State[];
+      readonly result: Held;
+    }[];
   }
   | {
     readonly kind: "frame";
@@ -43,7 +46,9 @@ export function addWanted(
 ): void {
   if (wanted.kind === "procedure") {
     batch.addProcedure(procedure);
-    for (const states of wanted.entries) batch.addEntry(procedure, states);
+    for (const { states, result } of wanted.entries) {
+      batch.addEntry(procedure, states, result);
+    }
   } else {
     const { id, at, expected } = wanted;
     batch.addFrame(id, procedure, at, expected);

@@ -435,7 +435,7 @@ export class TierController {
       urgent: standing.attempts > 1,
       entries: this.linker.entriesOf(id)
         .filter(({ key }) => key !== genericKey(standing.procedure))
-        .map(({ states }) => states),
+        .map(({ states, result }) => ({ states, result })),
     });
   }
 

@@ -38,7 +38,7 @@ export class Installation {
     milliseconds: number,
     metric: "baseline.modules" | "baseline.linked",
   ): LinkedModule {
-    const { name, bytes, fragments } = compiled;
+    const { name, bytes, fragments, cells } = compiled;
     const start = performance.now();
     const linked = this.linker.link(compiled, patience);
     const elapsed = milliseconds + performance.now() - start;
@@ -46,6 +46,8 @@ export class Installation {
     this.metrics.add("baseline.functions", fragments.length);
     this.metrics.add("baseline.bytes", bytes.length);
     this.metrics.add("baseline.ms", elapsed);
+    const unboxed = cells.filter(({ result }) => result !== "ref");
+    this.metrics.add("baseline.unboxed", unboxed.length);
     if (compiled.optimised) {
       this.metrics.add("opt.modules");
       this.metrics.add("opt.bytes", bytes.length);

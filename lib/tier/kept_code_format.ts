@@ -32,6 +32,7 @@ interface Description {
       readonly key: string;
       readonly code: number;
       readonly states: readonly number[];
+      readonly result: CompiledBatch["cells"][number]["result"];
     }[];
     readonly procedures: CompiledBatch["procedures"];
     readonly fills: CompiledBatch["fills"];

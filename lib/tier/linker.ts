@@ -17,6 +17,7 @@ export interface LinkedCell {
   readonly key: string;
   readonly code: number;
   readonly states: CompiledBatch["cells"][number]["states"];
+  readonly result: CompiledBatch["cells"][number]["result"];
   readonly global: WebAssembly.Global;
   readonly stub: Entered;
 }
@@ -156,11 +157,12 @@ export class Linker {
       if (all === undefined) this.countersOf.set(exit.code, [counter]);
       else all.push(counter);
     });
-    batch.cells.forEach(({ key, code, states }, index) => {
+    batch.cells.forEach(({ key, code, states, result }, index) => {
       const cell: LinkedCell = {
         key,
         code,
         states,
+        result,
         global: exports[`cell ${index}`] as WebAssembly.Global,
         stub: exports[`stub ${index}`] as Entered,
       };

@@ -14,7 +14,7 @@ export interface TierOptions {
   readonly optimising: "never" | "hot" | "always";
   /** Looks at the clock in compiled code before it is optimised. */
   readonly rounds: number;
-  /** Passes of the optimiser that are left out. */
+  /** Passes and other mechanisms of the optimiser that are left out. */
   readonly without: readonly string[];
   /** Compile in another thread, where there can be one. */
   readonly background: boolean;

@@ -42,7 +42,7 @@ export interface TieredEngine {
 export interface TierRequest {
   /** All code from its first call, or what pays. */
   readonly tier: "baseline" | "optimised" | "mixed";
-  /** Passes of the optimiser that are left out. */
+  /** Passes and other mechanisms of the optimiser that are left out. */
   readonly without: readonly string[];
   readonly background: boolean;
   readonly countTests: boolean;

@@ -165,9 +165,12 @@ function list(element: Rule): Rule {
   };
 }
 
+/** Expressions, or ones with `*`, with commas between. */
 export const starExpressions: Rule = list(starExpression);
+/** Expressions with commas between. */
 export const expressions: Rule = list(expression);
 
+/** `yield`, with what it gives. */
 export const yieldExpression: Rule = as(
   "yield expression",
   choice(
@@ -176,6 +179,7 @@ export const yieldExpression: Rule = as(
   ),
 );
 
+/** `name := value`. */
 export const assignmentExpression: Rule = as(
   "named expression",
   seq(NAME, tok(":="), expression),
@@ -223,6 +227,7 @@ export const namedExpression: Rule = choice(
   part(0, seq(expression, not(tok(":=")))),
 );
 
+/** An element of a display. */
 export const starNamedExpression: Rule = choice(
   starredOperand,
   namedExpression,
@@ -276,6 +281,7 @@ const sum: Rule = memo(chain(term, tok("+", "-"), "expression"));
 const shift: Rule = memo(chain(sum, tok("<<", ">>"), "expression"));
 const bitwiseAnd: Rule = memo(chain(shift, tok("&"), "expression"));
 const bitwiseXor: Rule = memo(chain(bitwiseAnd, tok("^"), "expression"));
+/** Operators that bind at least as tightly as `|`. */
 export const bitwiseOr: Rule = memo(chain(bitwiseXor, tok("|"), "expression"));
 
 const awaited: Rule = memo(choice(
@@ -347,6 +353,7 @@ const slice: Rule = choice(
   namedExpression,
 );
 
+/** What is in the brackets of a subscript. */
 export const slices: Rule = choice(
   seq(slice, not(tok(","))),
   seq(separated(choice(slice, starredExpression)), opt(tok(","))),
@@ -440,12 +447,14 @@ function display(
   };
 }
 
+/** A list in brackets. */
 export const listDisplay: Rule = display(
   "list",
   seq(tok("["), opt(starNamedExpressions), tok("]")),
   (shape) => [...shape.parts[1]!.parts],
 );
 
+/** A tuple in parentheses. */
 export const tuple: Rule = display(
   "tuple",
   seq(
@@ -547,6 +556,7 @@ export function setStarTargets(rule: Rule): void {
   starTargetsLater = rule;
 }
 
+/** The clauses of a comprehension. */
 export const clauses: Rule = many(clause, 1);
 
 /** The last expression of the last clause. */
@@ -714,6 +724,7 @@ function positional(args: Shape): Shape[] {
   return args.parts.filter((p) => p.kind !== "keyword" && p.kind !== "mapping");
 }
 
+/** The arguments of a call. */
 export const callArguments: Rule = memo(choice(
   part(0, seq(argumentList, opt(tok(",")), look(tok(")")))),
   mistake(seq(argumentList, tok(","), tok("*")), (s, [a, , star]) => {

@@ -15,6 +15,7 @@
   (%py-each %py-define-exceptions (%py-class-subclasses class)))
 
 (%py-define-exceptions %py-BaseException)
+(%py-define-builtins (IOError %py-OSError) (EnvironmentError %py-OSError))
 
 (define (%py-bool-new class #!optional value)
   (if (%default? value) #f (%py-truth value)))

@@ -55,7 +55,7 @@
 
 (define (%py-exit #!optional code)
   (%py-throw (%py-make-exception %py-SystemExit
-                                 (if (%default? code) (%vector) (%vector code)))))
+                                 (%vector (if (%default? code) %py-none code)))))
 
 (define (%py-sum iterable #!optional start)
   (let ((start (if (%default? start) 0 start)))
@@ -121,9 +121,11 @@
 (%py-define-extreme %py-min %py-min-body "min" %py-lt)
 (%py-define-extreme %py-max %py-max-body "max" %py-gt)
 
-(define (%py-sorted iterable #!optional key reverse)
+(define (%py-sorted iterable) (%py-sorted-by iterable (%default) (%default)))
+(define (%py-sorted-by iterable key reverse)
   (%py-list-of (%py-sort-vector (%py-collect-own iterable) key reverse)))
-(%py-define-signature %py-sorted "sorted" 1 1 '(iterable) '(key reverse) #f #f %py-sorted)
+(%py-define-signature %py-sorted "sorted" 1 1 '(iterable) '(key reverse) #f #f
+                      %py-sorted-by)
 
 ;; Classes.
 
@@ -216,13 +218,15 @@
        (%string-join (%vector->list names 0 (%vector-length names)) " | ")))))
 
 ;; Attributes by names that are strings.
-(define (%py-attribute-name name function)
-  (if (%string? name)
-      (%string->symbol name)
-      (%py-fail %py-TypeError "attribute name must be string, not '" (%py-kind name) "'")))
+(define (%py-attribute-name name)
+  (cond ((%string? name) (%string->symbol name))
+        ((%py-layout? name str) (%string->symbol (%py-field name 2)))
+        (else
+         (%py-fail %py-TypeError "attribute name must be string, not '"
+                   (%py-kind name) "'"))))
 
 (define (%py-getattr object name #!optional default)
-  (let ((symbol (%py-attribute-name name "getattr")))
+  (let ((symbol (%py-attribute-name name)))
     (if (%default? default)
         (%py-get object symbol)
         (let ((value (%py-get-guarded object symbol)))
@@ -235,13 +239,13 @@
              %py-absent))
 
 (define (%py-hasattr object name)
-  (%not (%eq? (%py-get-guarded object (%py-attribute-name name "hasattr")) %py-absent)))
+  (%not (%eq? (%py-get-guarded object (%py-attribute-name name)) %py-absent)))
 
 (define (%py-setattr object name value)
-  (%py-set! object (%py-attribute-name name "setattr") value))
+  (%py-set! object (%py-attribute-name name) value))
 
 (define (%py-delattr object name)
-  (%py-delete! object (%py-attribute-name name "delattr")))
+  (%py-delete! object (%py-attribute-name name)))
 
 (define (%py-callable value)
   (or (%procedure? value)

@@ -2,10 +2,14 @@
 
 (define (%py-dict-new class . arguments) (%py-make-dict-of class))
 
-(define (%py-dict-init dict #!optional source mapping)
+(define (%py-dict-init dict #!optional source)
   (if (%not (%default? source)) (%py-dict-merge! dict source))
-  (if (%not (%default? mapping)) (%py-dict-merge! dict mapping))
   %py-none)
+
+;; The same with keywords as a dict.
+(define (%py-dict-init-keywords dict source mapping)
+  (%py-dict-init dict source)
+  (%py-dict-merge! dict mapping))
 
 ;; The body for the place of every entry.
 (define-syntax %py-for-each-entry
@@ -213,12 +217,12 @@
 (%py-define-signature %py-dict-new "dict" 1 1 '(self) '() 'args 'kwargs
                       (lambda (class arguments mapping) (%py-make-dict-of class)))
 (%py-define-signature %py-dict-init "dict" 2 1 '(self source) '() #f 'kwargs
-                      %py-dict-init)
+                      %py-dict-init-keywords)
 
-(define (%py-dict-update-method! dict #!optional source mapping)
-  (%py-dict-init dict source mapping))
+(define (%py-dict-update-method! dict #!optional source)
+  (%py-dict-init dict source))
 (%py-define-signature %py-dict-update-method! "update" 2 1 '(self source) '() #f 'kwargs
-                      %py-dict-update-method!)
+                      %py-dict-init-keywords)
 
 (%py-define-methods %py-dict
   (__new__ %py-dict-new)

@@ -8,6 +8,9 @@
 (define-syntax %py-exception-context
   (syntax-rules () ((_ exception) (%py-field exception 4))))
 
+;; 2 the frames that an exception has passed.
+(%py-define-class %py-traceback "traceback" %py-object-class 'traceback)
+
 (define (%py-make-exception class arguments)
   (%py-object class #f arguments %py-none %py-none %py-none #f #f))
 

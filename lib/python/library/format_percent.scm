@@ -13,7 +13,7 @@
                           0 mapping))
          (end (%string-length text)))
     (let loop ((place 0) (pieces '()))
-      (let ((percent (if (%lt place end) (%py-scan-to text place end '(#\%)) end)))
+      (let ((percent (%py-next-percent text place end)))
         (if (%eq? percent end)
             (begin
               (if (and (%not mapping)
@@ -26,6 +26,12 @@
             (let ((field (%py-percent-field text (%add percent 1) end supply))
                   (before (%substring text place percent)))
               (loop (%cdr field) (%cons (%car field) (%cons before pieces)))))))))
+
+(define (%py-next-percent text place end)
+  (let loop ((place place))
+    (if (or (%eq? place end) (%char=? (%string-ref text place) #\%))
+        place
+        (loop (%add place 1)))))
 
 (define (%py-next-value supply)
   (let ((values (%vector-ref supply 0)) (index (%vector-ref supply 1)))
@@ -43,7 +49,19 @@
 
 ;; The text of a conversion whose `%` stands before a place, and the place behind it.
 (define (%py-percent-field text place end supply)
-  (if (and (%lt place end) (%eqv? (%string-ref text place) #\())
+  (cond ((%eq? place end) (%py-fail %py-ValueError "incomplete format"))
+        ((%char=? (%string-ref text place) #\s)
+         (%cons (%py-plain-text (%py-next-value supply)) (%add place 1)))
+        ((%char=? (%string-ref text place) #\d)
+         (let ((value (%py-next-value supply)))
+           (%cons (if (%fixnum? value)
+                      (%number->string value 10)
+                      (%py-percent-integer #\d value '() 0 -1))
+                  (%add place 1))))
+        (else (%py-percent-field-in-full text place end supply))))
+
+(define (%py-percent-field-in-full text place end supply)
+  (if (%eqv? (%string-ref text place) #\()
       (let* ((stop (%py-key-end text (%add place 1) end))
              (key (%substring text (%add place 1) stop))
              (mapping (or (%vector-ref supply 2)

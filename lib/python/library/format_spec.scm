@@ -2,7 +2,8 @@
 ;;
 ;; A parsed one is a vector: 0 fill, or #f; 1 alignment, or #f; 2 sign, or #f; 3 whether a negative zero loses its sign; 4
 ;; whether `#` is there; 5 whether `0` stands before the width; 6 width, 0 for none; 7 separator of groups, or the empty string; 8
-;; precision, -1 for none; 9 type, or #f. Characters are characters, the fill is a string.
+;; precision, -1 for none; 9 type, or #f; 10 whether a number is only put within a width: its sign and digits stay together and
+;; as they are. Characters are characters, the fill is a string.
 
 (define-syntax %py-spec-fill (syntax-rules () ((_ spec) (%vector-ref spec 0))))
 (define-syntax %py-spec-align (syntax-rules () ((_ spec) (%vector-ref spec 1))))
@@ -14,6 +15,7 @@
 (define-syntax %py-spec-separator (syntax-rules () ((_ spec) (%vector-ref spec 7))))
 (define-syntax %py-spec-precision (syntax-rules () ((_ spec) (%vector-ref spec 8))))
 (define-syntax %py-spec-type (syntax-rules () ((_ spec) (%vector-ref spec 9))))
+(define-syntax %py-spec-plain? (syntax-rules () ((_ spec) (%vector-ref spec 10))))
 
 ;; What was parsed, by text: a program has few specifications and uses them often.
 (define %py-specs (%make-hash-table 3))
@@ -72,7 +74,10 @@
     (%py-check-separator (%car groups) type)
     (%vector (if filled? (%substring text 0 1) #f)
              align sign coerce? alternate? zero?
-             (%car width) (%car groups) (%car precision) type)))
+             (%car width) (%car groups) (%car precision) type
+             (and (%memv sign '(#f #\-)) (%not coerce?) (%not alternate?)
+                  (%string=? (%car groups) "") (%not zero?) (%not (%eqv? align #\=))
+                  #t))))
 
 (define (%py-scan-separator at place)
   (let* ((first (cond ((%eqv? (at place) #\,) ",")

@@ -131,6 +131,11 @@
        "Negative zero coercion (z) not allowed in integer format specifier")))
 
 (define (%py-format-digits number spec type)
+  (if (and (%py-spec-plain? spec) (%memv type '(#f #\d)))
+      (%py-aligned (%py-integer-text number) spec (or (%py-spec-align spec) #\>))
+      (%py-format-digits-in-full number spec type)))
+
+(define (%py-format-digits-in-full number spec type)
   (let* ((radix (cond ((%memv type '(#\x #\X)) 16)
                       ((%eqv? type #\b) 2)
                       ((%eqv? type #\o) 8)
@@ -173,10 +178,14 @@
         (%py-unknown-type type value))))
 
 (define (%py-format-real number spec)
-  (let* ((type (%py-spec-type spec))
-         (precision (%py-spec-precision spec))
-         (text (%py-real-text number type precision (%py-spec-alternate? spec)))
-         (negative? (%eqv? (%string-ref text 0) #\-))
+  (let ((text (%py-real-text number (%py-spec-type spec) (%py-spec-precision spec)
+                             (%py-spec-alternate? spec))))
+    (if (%py-spec-plain? spec)
+        (%py-aligned text spec (or (%py-spec-align spec) #\>))
+        (%py-lay-out-real text spec))))
+
+(define (%py-lay-out-real text spec)
+  (let* ((negative? (%eqv? (%string-ref text 0) #\-))
          (body (if negative? (%substring text 1 (%string-length text)) text))
          (negative? (and negative?
                          (%not (and (%py-spec-coerce? spec) (%py-zero-text? body)))))
@@ -224,7 +233,7 @@
                  (%py-format-real
                   (%exact->inexact number)
                   (%vector #f #f sign #f (%py-spec-alternate? spec) #f 0
-                           (%py-spec-separator spec) (%py-spec-precision spec) type)))))
+                           (%py-spec-separator spec) (%py-spec-precision spec) type #f)))))
     (if (%not (%memv type '(#f #\e #\E #\f #\F #\g #\G #\n)))
         (%py-unknown-type type value))
     (%py-aligned

@@ -129,7 +129,7 @@
            (if information
                (%apply (%py-information-body information)
                        (%py-arrange information arguments names values))
-               (%py-fail %py-TypeError (%py-function-name callee)
+               (%py-fail %py-TypeError (%py-title callee)
                          "() takes no keyword arguments"))))
         ((%py-layout? callee method)
          (%py-call-keywords (%py-field callee 2)
@@ -210,11 +210,17 @@
                   (mapping
                    (%py-dict-set! mapping (%symbol->string name) (%car values)))
                   (index (%py-positional-only information names))
-                  (else
-                   (%py-fail %py-TypeError (%py-information-qualname information)
-                             "() got an unexpected keyword argument '"
-                             (%symbol->string name) "'")))
+                  (else (%py-unexpected-keyword information name)))
             (loop (%cdr names) (%cdr values)))))))
+
+;; What the library defines has another message.
+(define (%py-unexpected-keyword information name)
+  (let ((keyword (%symbol->string name)) (who (%py-information-qualname information)))
+    (if (%equal? (%py-field information 13) "builtins")
+        (%py-fail %py-TypeError "'" keyword "' is an invalid keyword argument for "
+                  who "()")
+        (%py-fail %py-TypeError who "() got an unexpected keyword argument '"
+                  keyword "'"))))
 
 (define (%py-positional-only information names)
   (let loop ((rest names) (wrong '()))

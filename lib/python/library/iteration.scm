@@ -14,16 +14,19 @@
 (define (%py-make-iterator-of class next) (%py-object class #f next))
 
 (define (%py-next iterator)
+  (if (and (%py-object? iterator) (%eq? (%py-class iterator) %py-range-iterator))
+      (let ((value (%py-field iterator 2)))
+        (if (%eq? value (%py-field iterator 3))
+            (%eof)
+            (begin
+              (%py-field! iterator 2 (%add value (%py-field iterator 4)))
+              value)))
+      (%py-next-of-other iterator)))
+
+(define (%py-next-of-other iterator)
   (if (%py-object? iterator)
       (let ((class (%py-class iterator)))
-        (cond ((%eq? class %py-range-iterator)
-               (let ((value (%py-field iterator 2)))
-                 (if (%eq? value (%py-field iterator 3))
-                     (%eof)
-                     (begin
-                       (%py-field! iterator 2 (%add value (%py-field iterator 4)))
-                       value))))
-              ((%eq? class %py-list-iterator)
+        (cond ((%eq? class %py-list-iterator)
                (let ((list (%py-field iterator 2)) (index (%py-field iterator 3)))
                  (if (%lt index (%py-list-count list))
                      (begin
@@ -149,13 +152,13 @@
   (cond ((%vector? value) value)
         ((and (%py-object? value) (%eq? (%py-class value) %py-list))
          (%subvector (%py-list-items value) 0 (%py-list-count value)))
+        ((and (%py-object? value) (%eq? (%py-class value) %py-range))
+         (%py-range-vector value))
         (else
-         (let ((iterator (%py-iter value)))
-           (let loop ((taken '()))
-             (let ((next (%py-next iterator)))
-               (if (%eof-object? next)
-                   (%list->vector (%reverse taken))
-                   (loop (%cons next taken)))))))))
+         (let ((list (%py-list-of (%make-vector 4 %py-none))))
+           (%py-field! list 3 0)
+           (%py-for-each (element value) (%py-list-append! list element))
+           (%subvector (%py-list-items list) 0 (%py-list-count list))))))
 
 ;; The same as a vector of one's own.
 (define (%py-collect-own value)

@@ -19,9 +19,12 @@
                (set! count (%add index 1))
                (%vector index value))))))))
 
-(define (%py-map-new class function . iterables)
-  (if (%null? iterables)
-      (%py-fail %py-TypeError "map() must have at least two arguments."))
+(define (%py-map-new class . arguments)
+  (if (or (%null? arguments) (%null? (%cdr arguments)))
+      (%py-fail %py-TypeError "map() must have at least two arguments.")
+      (%py-make-map class (%car arguments) (%cdr arguments))))
+
+(define (%py-make-map class function iterables)
   (if (%null? (%cdr iterables))
       (let ((iterator (%py-iter (%car iterables))))
         (%py-make-iterator-of

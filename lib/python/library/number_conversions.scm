@@ -1,4 +1,4 @@
-;; int(), float(), complex(), bool() and str(): numbers of texts and of other objects.
+;; int(), float() and str(): numbers of texts and of other objects.
 
 ;; The plain value of a number, of a boolean and of an object of a subclass.
 (define (%py-plain-number value)
@@ -128,9 +128,6 @@
          ((%py-string-or-false value) (%py-parse-float (%py-string-or-false value)))
          (else (%py-float-of value %py-no-float)))))
 
-(define (%py-bool-new class #!optional value)
-  (if (%default? value) #f (%py-truth value)))
-
 (define (%py-str-new class #!optional object encoding errors)
   (let ((text (cond ((%default? object) "")
                     ((%default? encoding) (%py-str object))
@@ -154,7 +151,6 @@
 
 (%py-define-methods %py-int (__new__ %py-int-new))
 (%py-define-methods %py-float (__new__ %py-float-new))
-(%py-define-methods %py-bool (__new__ %py-bool-new))
 (%py-define-methods %py-string (__new__ %py-str-new))
 
 (%py-define-signature %py-int-new "int" 2 1 '(cls x base) '() #f #f %py-int-new)

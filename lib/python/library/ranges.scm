@@ -44,6 +44,24 @@
                    (set! next (%add next step))
                    value))))))))
 
+;; All numbers as a vector.
+(define (%py-range-vector range)
+  (let* ((count (%py-range-count range))
+         (step (%py-range-step range))
+         (all (%make-vector (%py-check-size count) 0)))
+    (let loop ((index 0) (value (%py-range-start range)))
+      (if (%lt index count)
+          (begin
+            (%vector-set! all index value)
+            (loop (%add index 1) (%add value step)))
+          all))))
+
+;; So many elements are not too many for a vector.
+(define (%py-check-size count)
+  (if (%lt count 134217728)
+      count
+      (%py-throw (%py-make-exception %py-MemoryError (%vector)))))
+
 (define (%py-range-reversed range)
   (let ((count (%py-range-count range)) (step (%py-range-step range)))
     (%py-iterate-numbers (%py-range-element range (%sub count 1))

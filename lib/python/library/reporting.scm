@@ -1,15 +1,53 @@
 ;; What is told of an exception that nobody caught, and which exceptions the runtime's own conditions are.
 
-;; The last line of a traceback, and what stands between; #f for what is no exception.
-(define (%py-uncaught-message value)
-  (let ((exception (%py-caught value)))
+;; What is told of an exception: those that led to it first. A list of vectors: the last lines of its part, the frames that it
+;; has passed or #f, and the sentence that stands before it. #f for what is no exception.
+(define (%py-uncaught value)
+  (let ((exception (%py-as-exception value)))
     (if (%py-layout? exception exception)
-        (let ((text (%py-str exception)))
-          (%py-text
-           (%list (%py-class-title (%py-class exception))
-                  (if (%eq? (%string-length text) 0) "" ": ")
-                  text "\n")))
+        (%py-chain exception "" '())
         #f)))
+
+(define (%py-chain exception sentence seen)
+  (let* ((cause (%py-exception-cause exception))
+         (context (%py-exception-context exception))
+         (seen (%cons exception seen))
+         (own (%list (%vector (%py-last-lines exception)
+                              (%py-passed-frames exception)
+                              sentence))))
+    (cond ((and (%not (%eq? cause %py-none)) (%not (%memq cause seen)))
+           (%append2
+            (%py-chain cause "" seen)
+            (%py-with-sentence
+             own
+             "\nThe above exception was the direct cause of the following exception:\n\n")))
+          ((and (%not (%eq? context %py-none))
+                (%not (%py-context-hidden? exception))
+                (%not (%memq context seen)))
+           (%append2
+            (%py-chain context "" seen)
+            (%py-with-sentence
+             own
+             "\nDuring handling of the above exception, another exception occurred:\n\n")))
+          (else own))))
+
+;; Whether its context is not to be shown.
+(define (%py-context-hidden? exception) (%py-field exception 6))
+
+(define (%py-with-sentence parts sentence)
+  (%vector-set! (%car parts) 2 sentence)
+  parts)
+
+;; The name of the class, the text, the notes.
+(define (%py-last-lines exception)
+  (let ((text (%py-str exception)))
+    (%py-text
+     (%append2
+      (%list (%py-class-title (%py-class exception))
+             (if (%eq? (%string-length text) 0) "" ": ")
+             text "\n")
+      (%py-map (lambda (note) (%py-text (%list (%py-str note) "\n")))
+               (or (%py-field exception 7) '()))))))
 
 ;; A class as tracebacks name it.
 (define (%py-class-title class)
@@ -18,8 +56,16 @@
         (%py-class-qualname class)
         (%py-text (%list module "." (%py-class-qualname class))))))
 
-;; The exception that `except` sees: conditions of the runtime become Python's exceptions.
+;; The exception that `except` sees, with the frames that it has passed.
 (define (%py-caught value)
+  (let ((exception (%py-as-exception value)))
+    (if (and (%py-layout? exception exception)
+             (%eq? (%py-field exception 5) %py-none))
+        (%py-field! exception 5 (%py-object %py-traceback #f (%unwound-frames))))
+    exception))
+
+;; Conditions of the runtime become Python's exceptions.
+(define (%py-as-exception value)
   (if (%condition? value)
       (let ((kind (%condition-kind value)) (message (%condition-message value)))
         (cond ((%eq? kind 'undefined-variable)
@@ -28,6 +74,13 @@
                 (%vector
                  (%py-text (%list "name '" (%py-missing-name value) "' is not defined")))))
               ((%eq? kind 'argument-error) (%py-arity-exception value))
+              ((and (%eq? kind 'type-error)
+                    (%eq? (%string-search-forward "not a procedure: " message 0) 0))
+               (%py-make-exception
+                %py-TypeError
+                (%vector
+                 (%py-text (%list "'" (%py-kind (%condition-payload value))
+                                  "' object is not callable")))))
               ((%eq? kind 'out-of-memory)
                (%py-make-exception %py-MemoryError (%vector)))
               ((%eq? kind 'interrupted)
@@ -39,12 +92,6 @@
   (let ((name (%condition-payload condition)))
     (if (%symbol? name) (%symbol->string name) "?")))
 
-;; A procedure of the library was called with another number of arguments than it takes.
-(define (%py-arity-exception condition)
-  (let ((procedure (%condition-payload condition)))
-    (%py-make-exception
-     %py-TypeError
-     (%vector (if (%procedure? procedure)
-                  (%py-text (%list (%py-function-name procedure)
-                                   "() got a wrong number of arguments"))
-                  (%condition-message condition))))))
+(define (%py-passed-frames exception)
+  (let ((traceback (%py-field exception 5)))
+    (if (%py-layout? traceback traceback) (%py-field traceback 2) #f)))

@@ -138,8 +138,8 @@
   (__call__ (lambda (function . arguments) (%apply function arguments))))
 
 (%py-define-attributes %py-builtin-function
-  (__name__ (lambda (function) (%py-function-name function)) %py-none)
-  (__qualname__ (lambda (function) (%py-function-name function)) %py-none)
+  (__name__ (lambda (function) (%py-plain-name function)) %py-none)
+  (__qualname__ (lambda (function) (%py-title function)) %py-none)
   (__module__ (lambda (function) "builtins") %py-none)
   (__doc__ (lambda (function) %py-none) %py-none))
 

@@ -15,6 +15,8 @@ import iteration from "./iteration.scm" with { type: "text" };
 import slices from "./slices.scm" with { type: "text" };
 import ranges from "./ranges.scm" with { type: "text" };
 import sorting from "./sorting.scm" with { type: "text" };
+import sequences from "./sequences.scm" with { type: "text" };
+import listSubscripts from "./list_subscripts.scm" with { type: "text" };
 import lists from "./lists.scm" with { type: "text" };
 import tuples from "./tuples.scm" with { type: "text" };
 import subscripts from "./subscripts.scm" with { type: "text" };
@@ -25,12 +27,14 @@ import sets from "./sets.scm" with { type: "text" };
 import iterators from "./iterators.scm" with { type: "text" };
 import builtinFunctions from "./builtin_functions.scm" with { type: "text" };
 import classes from "./classes.scm" with { type: "text" };
+import exceptionClasses from "./exception_classes.scm" with { type: "text" };
 import builtinClasses from "./builtin_classes.scm" with { type: "text" };
 import raising from "./raising.scm" with { type: "text" };
 import generators from "./generators.scm" with { type: "text" };
 import kernel from "./kernel.ir" with { type: "text" };
 import matching from "./matching.scm" with { type: "text" };
 import reporting from "./reporting.scm" with { type: "text" };
+import arity from "./arity.scm" with { type: "text" };
 import specialAttributes from "./special_attributes.scm" with { type: "text" };
 import spreading from "./spreading.scm" with { type: "text" };
 import textArguments from "./text_arguments.scm" with { type: "text" };
@@ -67,6 +71,8 @@ const FILES: readonly string[] = [
   slices,
   ranges,
   sorting,
+  sequences,
+  listSubscripts,
   lists,
   tuples,
   subscripts,
@@ -77,6 +83,7 @@ const FILES: readonly string[] = [
   iterators,
   builtinFunctions,
   classes,
+  exceptionClasses,
   builtinClasses,
   raising,
   spreading,
@@ -84,6 +91,7 @@ const FILES: readonly string[] = [
   matching,
   specialAttributes,
   reporting,
+  arity,
   textArguments,
   textLiterals,
   textRepr,

@@ -58,5 +58,3 @@
 (define (%py-list-from list) (%py-list-of (%list->vector list)))
 
 (define (%py-given value default) (if (%default? value) default value))
-
-(define (%py-decimal number) (%number->string number 10))

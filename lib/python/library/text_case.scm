@@ -38,11 +38,20 @@
             (%py-fail %py-TypeError
                       "The fill character must be exactly one character long")))))
 
+(define %py-blanks "                                                                ")
+
+(define (%py-filling fill count)
+  (if (and (%le count 64) (%string=? fill " "))
+      (%substring %py-blanks 0 count)
+      (%text-repeat fill count)))
+
 (define (%py-pad text fill left right)
-  (%string-concatenate
-   (%list (if (%gt left 0) (%text-repeat fill left) "")
-          text
-          (if (%gt right 0) (%text-repeat fill right) ""))))
+  (let ((begun (if (%gt left 0)
+                   (%string-append2 (%py-filling fill left) text)
+                   text)))
+    (if (%gt right 0)
+        (%string-append2 begun (%py-filling fill right))
+        begun)))
 
 (%py-define-str-method ljust %py-str-ljust (text width #!optional fill)
   (let* ((missing (%sub (%py-clamped (%py-index width)) (%string-length text)))

@@ -82,8 +82,18 @@
      (if information
          (%list "<function " (%py-information-qualname information) " at "
                 (%py-address function) ">")
-         (%list "<built-in function "
-                (%py-library-name function (%list %py-builtins)) ">")))))
+         (%py-library-function-repr function)))))
+
+(define (%py-library-function-repr function)
+  (let ((builtin (%py-name-in %py-builtins function))
+        (class (%py-class-with function %py-object-class)))
+    (if (or builtin (%not class))
+        (%list "<built-in function " (or builtin (%py-function-name function)) ">")
+        (let ((name (%py-name-in (%py-attributes class) function)))
+          (%list (if (%eqv? (%string-search-forward "__" name 0) 0)
+                     "<slot wrapper '"
+                     "<method '")
+                 name "' of '" (%py-class-name class) "' objects>")))))
 
 (define (%py-method-repr method)
   (let ((function (%py-field method 2)) (self (%py-field method 3)))

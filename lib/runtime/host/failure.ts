@@ -198,6 +198,22 @@ export function guard(
           return caught(session, who, error);
         }
       };
+    case 3:
+      return (a, b, c) => {
+        try {
+          return implementation(a, b, c);
+        } catch (error) {
+          return caught(session, who, error);
+        }
+      };
+    case 4:
+      return (a, b, c, d) => {
+        try {
+          return implementation(a, b, c, d);
+        } catch (error) {
+          return caught(session, who, error);
+        }
+      };
     default:
       return (...args) => {
         try {

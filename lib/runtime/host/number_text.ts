@@ -139,6 +139,11 @@ function general(value: number, precision: number, alternate: boolean): string {
 
 function shortestText(value: number, alternate: boolean): string {
   if (value === 0) return "0.0";
+  // Here JavaScript writes no exponent either.
+  if (value >= 1e-4 && value < 1e16) {
+    const text = String(value);
+    return Number.isInteger(value) ? text + ".0" : text;
+  }
   const digits = shortest(value);
   if (digits.exponent < -4 || digits.exponent >= 16) {
     return scientific(digits, alternate);

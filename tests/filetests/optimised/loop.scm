@@ -8,13 +8,13 @@
 
 ; declare global @"u1:1": (ref closure) from closure
 ; declare global @u1: i32 from base
-; declare function $exit: func((ref closure), f64, eqref, i32, i32, i32 -> eqref)
+; declare function $exit: func((ref closure), f64, eqref, i32, i32, i32 -> f64)
 ; declare function $poll: func((ref closure), i32 -> i32) from runtime
-; declare function $exit#2: func((ref closure), eqref, f64, eqref, i32, i32, i32 -> eqref)
+; declare function $exit#2: func((ref closure), eqref, f64, eqref, i32, i32, i32 -> f64)
 ; declare function $"go on sum 24": invoke
-; declare function $leaveLoop: func((ref closure), eqref, f64, i32, i32, (ref null invoke), i32 -> eqref)
+; declare function $leaveLoop: func((ref closure), eqref, f64, i32, i32, (ref null invoke), i32 -> f64)
 ; declare function $"invoke sum": invoke
-; declare function $compiledEvent: func((ref closure), eqref, f64, i32, i32, (ref null invoke) -> eqref)
+; declare function $compiledEvent: func((ref closure), eqref, f64, i32, i32, (ref null invoke) -> f64)
 ;
 ; function $"sum r2:flonum:f64"
 ;   block 0 entry (v0: (ref closure), v1: eqref, v2: f64, v3: i32)
@@ -63,41 +63,40 @@
 ;     v32: i32 = ref.test pair v30
 ;     branch v32, block 9, block 8 (v31)
 ;   block 8 if- (v33: f64)
-;     v34: (ref flonum) = struct.new flonum v33
-;     return v34
+;     return v33
 ;   block 9 if+
-;     v35: (ref pair) = ref.cast pair v30
-;     v36: eqref = struct.get pair cdr v35
-;     v37: eqref = struct.get pair car v35
-;     v38: i32 = ref.test flonum v37
-;     branch v38, block 11, block 10 (v37, v31, v36)
-;   block 10 flonum- (v39: eqref, v40: f64, v41: eqref)
-;     v42: i32 = i32.const 44
-;     v43: i32 = i32.const 0
-;     return_call $exit#2 v0, v39, v40, v41, v3, v42, v43
+;     v34: (ref pair) = ref.cast pair v30
+;     v35: eqref = struct.get pair cdr v34
+;     v36: eqref = struct.get pair car v34
+;     v37: i32 = ref.test flonum v36
+;     branch v37, block 11, block 10 (v36, v31, v35)
+;   block 10 flonum- (v38: eqref, v39: f64, v40: eqref)
+;     v41: i32 = i32.const 44
+;     v42: i32 = i32.const 0
+;     return_call $exit#2 v0, v38, v39, v40, v3, v41, v42
 ;   block 11 flonum+
-;     v44: (ref flonum) = ref.cast flonum v37
-;     v45: f64 = struct.get flonum value v44
-;     v46: f64 = f64.add v31, v45
-;     v47: i32 = i32.load v7
-;     v48: i32 = i32.sub v47, v9
-;     i32.store v7, v48
-;     v49: i32 = i32.le_s v48, v11
-;     branch v49, block 12, block 7 (v36, v46)
+;     v43: (ref flonum) = ref.cast flonum v36
+;     v44: f64 = struct.get flonum value v43
+;     v45: f64 = f64.add v31, v44
+;     v46: i32 = i32.load v7
+;     v47: i32 = i32.sub v46, v9
+;     i32.store v7, v47
+;     v48: i32 = i32.le_s v47, v11
+;     branch v48, block 12, block 7 (v35, v45)
 ;   block 12 event+
-;     v50: i32 = i32.add v5, v6
-;     v51: i32 = call $poll v0, v50
-;     branch v51, block 13 (v36, v46, v51), block 7 (v36, v46)
-;   block 13 answer+ (v52: eqref, v53: f64, v54: i32)
-;     v55: i32 = i32.const 24
-;     v56: (ref invoke) = ref.func $"go on sum 24"
-;     return_call $leaveLoop v0, v52, v53, v3, v55, v56, v54
+;     v49: i32 = i32.add v5, v6
+;     v50: i32 = call $poll v0, v49
+;     branch v50, block 13 (v35, v45, v50), block 7 (v35, v45)
+;   block 13 answer+ (v51: eqref, v52: f64, v53: i32)
+;     v54: i32 = i32.const 24
+;     v55: (ref invoke) = ref.func $"go on sum 24"
+;     return_call $leaveLoop v0, v51, v52, v3, v54, v55, v53
 ;   block 14 event+
-;     v57: i32 = i32.const 24
-;     v58: (ref invoke) = ref.func $"invoke sum"
-;     return_call $compiledEvent v0, v1, v2, v3, v57, v58
+;     v56: i32 = i32.const 24
+;     v57: (ref invoke) = ref.func $"invoke sum"
+;     return_call $compiledEvent v0, v1, v2, v3, v56, v57
 ;
-; (func $sum_r2:flonum:f64 (type 36) (param (ref $closure)) (param eqref) (param f64) (param i32) (result eqref)
+; (func $sum_r2:flonum:f64 (type 38) (param (ref $closure)) (param eqref) (param f64) (param i32) (result f64)
 ;   (local i32) (local (ref null $pair)) (local eqref) (local eqref) (local eqref) (local eqref) (local f64) (local f64)
 ;   (local.set 4 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
 ;   (i32.store (i32.const 16) (local.get 4))
@@ -208,10 +207,11 @@
 ;           (i32.const 0))))
 ;     (local.set 11 (local.get 2))
 ;     (br $to4:if-.0))
-;   (return (struct.new $flonum (local.get 11))))
+;   (return (local.get 11)))
 ;
 ; declare function $exit: func((ref closure), eqref, eqref, i32, i32, i32 -> eqref)
-; declare function $"sum r2:flonum:f64": func((ref closure), eqref, f64, i32 -> eqref)
+; declare function $"sum r2:flonum:f64": func((ref closure), eqref, f64, i32 -> f64)
+; declare function $"lift f64": func(f64 -> eqref) from runtime
 ;
 ; function $"sum "
 ;   block 0 entry (v0: (ref closure), v1: eqref, v2: eqref, v3: i32)
@@ -224,17 +224,37 @@
 ;   block 2 flonum+
 ;     v7: (ref flonum) = ref.cast flonum v2
 ;     v8: f64 = struct.get flonum value v7
-;     return_call $"sum r2:flonum:f64" v0, v1, v8, v3
+;     v9: i32 = i32.const 4
+;     v10: i32 = i32.sub v3, v9
+;     v11: f64 = call $"sum r2:flonum:f64" v0, v1, v8, v10
+;     v12: i64 = i64.reinterpret_f64 v11
+;     v13: i64 = i64.const 9221250397945357569
+;     v14: i32 = i64.eq v12, v13
+;     branch v14, block 4, block 3
+;   block 3 join
+;     v15: (ref flonum) = struct.new flonum v11
+;     return v15
+;   block 4 then
+;     return_call $"lift f64" v11
 ;
-; (func $sum_ (type 37) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
+; (func $sum_ (type 39) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
+;   (local f64)
 ;   (if
 ;     (ref.test (ref $flonum) (local.get 2))
 ;     (then
-;       (return_call $sum_r2:flonum:f64
-;         (local.get 0)
-;         (local.get 1)
-;         (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 2)))
-;         (local.get 3))))
+;       (local.set 4
+;         (call $sum_r2:flonum:f64
+;           (local.get 0)
+;           (local.get 1)
+;           (struct.get $flonum $value (ref.cast (ref $flonum) (local.get 2)))
+;           (i32.sub (local.get 3) (i32.const 4))))
+;       (if
+;         (i64.eq
+;           (i64.reinterpret_f64 (local.get 4))
+;           (i64.const 9221250397945357569))
+;         (then
+;           (return_call $lift_f64 (local.get 4))))
+;       (return (struct.new $flonum (local.get 4)))))
 ;   (return_call $exit.3
 ;     (local.get 0)
 ;     (local.get 1)

@@ -8,9 +8,9 @@
 
 ; declare global @"u1:1": (ref code) from code
 ; declare global @"u1:3": (ref code) from code
-; declare function $exit: func((ref closure), eqref, i32, i32, i32, i32 -> eqref)
+; declare function $exit: func((ref closure), eqref, i32, i32, i32, i32 -> i32)
 ; declare function $"invoke twice": invoke
-; declare function $compiledEvent: func((ref closure), eqref, i32, i32, i32, (ref null invoke) -> eqref)
+; declare function $compiledEvent: func((ref closure), eqref, i32, i32, i32, (ref null invoke) -> i32)
 ;
 ; function $"twice r2:fixnum:i32"
 ;   block 0 entry (v0: (ref closure), v1: eqref, v2: i32, v3: i32)
@@ -66,37 +66,35 @@
 ;     v34: i32 = i32.const 8
 ;     return_call $exit v0, v1, v23, v3, v33, v34
 ;   block 10 fits+
-;     v35: (ref i31) = ref.i31 v29
-;     return v35
+;     return v29
 ;   block 11 "inline up"
-;     v36: i32 = i32.add v2, v6
-;     v37: i32 = i32.shl v36, v6
-;     v38: i32 = i32.shr_s v37, v6
-;     v39: i32 = i32.eq v38, v36
-;     branch v39, block 13, block 12
+;     v35: i32 = i32.add v2, v6
+;     v36: i32 = i32.shl v35, v6
+;     v37: i32 = i32.shr_s v36, v6
+;     v38: i32 = i32.eq v37, v35
+;     branch v38, block 13, block 12
 ;   block 12 fits-
-;     v40: i32 = i32.const 96
-;     v41: i32 = i32.const 12
-;     return_call $exit v0, v1, v2, v3, v40, v41
+;     v39: i32 = i32.const 96
+;     v40: i32 = i32.const 12
+;     return_call $exit v0, v1, v2, v3, v39, v40
 ;   block 13 "104(r1:code1016 r2:fixnum:i32)"  ; 4: (define (twice f n) (f (f n)))
-;     v42: i32 = i32.add v36, v6
-;     v43: i32 = i32.shl v42, v6
-;     v44: i32 = i32.shr_s v43, v6
-;     v45: i32 = i32.eq v44, v42
-;     branch v45, block 15, block 14
+;     v41: i32 = i32.add v35, v6
+;     v42: i32 = i32.shl v41, v6
+;     v43: i32 = i32.shr_s v42, v6
+;     v44: i32 = i32.eq v43, v41
+;     branch v44, block 15, block 14
 ;   block 14 fits-
-;     v46: i32 = i32.const 104
-;     v47: i32 = i32.const 16
-;     return_call $exit v0, v1, v36, v3, v46, v47
+;     v45: i32 = i32.const 104
+;     v46: i32 = i32.const 16
+;     return_call $exit v0, v1, v35, v3, v45, v46
 ;   block 15 fits+
-;     v48: (ref i31) = ref.i31 v42
-;     return v48
+;     return v41
 ;   block 16 event+
-;     v49: i32 = i32.const 96
-;     v50: (ref invoke) = ref.func $"invoke twice"
-;     return_call $compiledEvent v0, v1, v2, v3, v49, v50
+;     v47: i32 = i32.const 96
+;     v48: (ref invoke) = ref.func $"invoke twice"
+;     return_call $compiledEvent v0, v1, v2, v3, v47, v48
 ;
-; (func $twice_r2:fixnum:i32 (type 34) (param (ref $closure)) (param eqref) (param i32) (param i32) (result eqref)
+; (func $twice_r2:fixnum:i32 (type 36) (param (ref $closure)) (param eqref) (param i32) (param i32) (result i32)
 ;   (local i32) (local i32)
 ;   (local.set 4 (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
 ;   (i32.store (i32.const 16) (local.get 4))
@@ -132,7 +130,7 @@
 ;             (i32.shr_s (i32.shl (local.get 5) (i32.const 1)) (i32.const 1))
 ;             (local.get 5))
 ;           (then
-;             (return (ref.i31 (local.get 5)))))
+;             (return (local.get 5))))
 ;         (return_call $exit.1
 ;           (local.get 0)
 ;           (local.get 1)
@@ -166,7 +164,7 @@
 ;             (i32.shr_s (i32.shl (local.get 5) (i32.const 1)) (i32.const 1))
 ;             (local.get 5))
 ;           (then
-;             (return (ref.i31 (local.get 5)))))
+;             (return (local.get 5))))
 ;         (return_call $exit.1
 ;           (local.get 0)
 ;           (local.get 1)
@@ -190,7 +188,8 @@
 ;     (i32.const 0)))
 ;
 ; declare function $exit: func((ref closure), eqref, eqref, i32, i32, i32 -> eqref)
-; declare function $"twice r2:fixnum:i32": func((ref closure), eqref, i32, i32 -> eqref)
+; declare function $"twice r2:fixnum:i32": func((ref closure), eqref, i32, i32 -> i32)
+; declare function $"lift i32": func(i32 -> eqref) from runtime
 ;
 ; function $"twice "
 ;   block 0 entry (v0: (ref closure), v1: eqref, v2: eqref, v3: i32)
@@ -203,17 +202,34 @@
 ;   block 2 fixnum+
 ;     v7: (ref i31) = ref.cast i31 v2
 ;     v8: i32 = i31.get_s v7
-;     return_call $"twice r2:fixnum:i32" v0, v1, v8, v3
+;     v9: i32 = i32.const 4
+;     v10: i32 = i32.sub v3, v9
+;     v11: i32 = call $"twice r2:fixnum:i32" v0, v1, v8, v10
+;     v12: i32 = i32.const -2147483648
+;     v13: i32 = i32.eq v11, v12
+;     branch v13, block 4, block 3
+;   block 3 join
+;     v14: (ref i31) = ref.i31 v11
+;     return v14
+;   block 4 then
+;     return_call $"lift i32" v11
 ;
-; (func $twice_ (type 35) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
+; (func $twice_ (type 37) (param (ref $closure)) (param eqref) (param eqref) (param i32) (result eqref)
+;   (local i32)
 ;   (if
 ;     (ref.test (ref i31) (local.get 2))
 ;     (then
-;       (return_call $twice_r2:fixnum:i32
-;         (local.get 0)
-;         (local.get 1)
-;         (i31.get_s (ref.cast (ref i31) (local.get 2)))
-;         (local.get 3))))
+;       (local.set 4
+;         (call $twice_r2:fixnum:i32
+;           (local.get 0)
+;           (local.get 1)
+;           (i31.get_s (ref.cast (ref i31) (local.get 2)))
+;           (i32.sub (local.get 3) (i32.const 4))))
+;       (if
+;         (i32.eq (local.get 4) (i32.const -2147483648))
+;         (then
+;           (return_call $lift_i32 (local.get 4))))
+;       (return (ref.i31 (local.get 4)))))
 ;   (return_call $exit.2
 ;     (local.get 0)
 ;     (local.get 1)

@@ -26,63 +26,61 @@
 ;     72  callg1 #6, r1 = r2
 ;         enters flonum? (r1)
 ;         abrupt: saved, to go on at 82
-;     82  branch.false r2 -> 118
+;     82  branch.false r2 -> 110
 ;         branch
-;      118  if.scm.pair? r1 -> 146
+;      110  if.scm.pair? r1 -> 138
 ;           if
-;        126  if.scm.pair? r1 -> 140
-;        134  return.const #8
+;        118  if.scm.pair? r1 -> 132
+;        126  return.const #8
 ;             return
 ;           not if
-;        146  if.scm.symbol? r1 -> 174
+;        138  if.scm.symbol? r1 -> 166
 ;             if
-;          154  if.scm.pair? r1 -> 168
-;          168  return.const #9
+;          146  if.scm.pair? r1 -> 160
+;          160  return.const #9
 ;               return
 ;             not if
-;          174  if.scm.string? r1 -> 202
+;          166  if.scm.string? r1 -> 194
 ;               if
-;            182  if.scm.string? r1 -> 196
-;            190  return.const #10
+;            174  if.scm.string? r1 -> 188
+;            182  return.const #10
 ;                 return
 ;               not if
-;            202  if.scm.char? r1 -> 230
+;            194  if.scm.char? r1 -> 222
 ;                 if
-;              210  if.scm.char? r1 -> 224
-;              218  return.const #11
+;              202  if.scm.char? r1 -> 216
+;              210  return.const #11
 ;                   return
 ;                 not if
-;              230  if.scm.vector? r1 -> 258
+;              222  if.scm.vector? r1 -> 250
 ;                   if
-;                238  if.scm.vector? r1 -> 252
-;                246  return.const #12
+;                230  if.scm.vector? r1 -> 244
+;                238  return.const #12
 ;                     return
 ;                   not if
-;                258  if.scm.boolean? r1 -> 286
+;                250  if.scm.boolean? r1 -> 278
 ;                     if
-;                  266  if.scm.boolean? r1 -> 280
-;                  274  return.const #13
+;                  258  if.scm.boolean? r1 -> 272
+;                  266  return.const #13
 ;                       return
 ;                     not if
-;                  286  if.scm.null? r1 -> 314
+;                  278  if.scm.null? r1 -> 306
 ;                       if
-;                    294  if.scm.null? r1 -> 308
-;                    302  return.const #14
+;                    286  if.scm.null? r1 -> 300
+;                    294  return.const #14
 ;                         return
 ;                       not if
-;                    314  if.scm.procedure? r1 -> 328
+;                    306  if.scm.procedure? r1 -> 320
 ;                         if
-;                      322  return.const #15
+;                      314  return.const #15
 ;                           return
 ;                         not if
-;                      328  return.const #16
+;                      320  return.const #16
 ;                           return
 ;         not branch
-;       90  builtin1 19, r1 = r2
-;           abrupt: saved, to go on at 98
-;       98  branch.false r2 -> 112
-;           branch: exit at 112: branch
-;      106  return.const #7
+;       90  if.scm.number? r1 -> 104
+;           if, else exit at 104: branch
+;       98  return.const #7
 ;           return
 ;       not branch
 ;     42  callg1 #3, r1 = r2

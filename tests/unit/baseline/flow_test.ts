@@ -7,8 +7,16 @@
 
 import assert from "node:assert/strict";
 import { waysOn } from "../../../lib/baseline/decode.ts";
-import type { Flow } from "../../../lib/baseline/flow.ts";
+import { Flow } from "../../../lib/baseline/flow.ts";
 import { parameterCount } from "../../../lib/baseline/procedure.ts";
+import { encodeUnit } from "../../../lib/interp/encode.ts";
+import {
+  coveredBytes,
+  firstTable,
+  readPads,
+} from "../../../lib/interp/landing_pads.ts";
+import { evaluateCode } from "../interp/evaluate.ts";
+import { randomUnit } from "../interp/random_unit.ts";
 import { ObservedProgram, preludeProcedures } from "./observed_program.ts";
 
 /** Whether a register is read before it is written on some way from a place. */
@@ -83,4 +91,32 @@ Deno.test("the next read of a register is found across branches, not through mov
   assert.equal(flow.firstRead(entry, 1), test!.readAt[0]);
   assert.equal(flow.firstRead(entry, 2), vectorRef.readAt[0]);
   assert.equal(flow.firstRead(vectorRef.at, 1), -1);
+});
+
+Deno.test("a frame has all that a landing pad needs", () => {
+  let caught = 0;
+  for (let seed = 1; seed <= 300; seed++) {
+    const unit = encodeUnit(randomUnit(seed, 5));
+    const [fn] = unit.functions;
+    if (fn!.pads === 0) continue;
+    const { code, padTables } = unit;
+    const tables = new DataView(padTables.buffer, padTables.byteOffset);
+    const table = fn!.pads - firstTable(code.length);
+    const flow = new Flow(
+      new DataView(code.buffer, code.byteOffset, code.byteLength),
+      0,
+      fn!.entry,
+      fn!.registers,
+      { pads: readPads(tables, table), bytes: coveredBytes(tables, table) },
+    );
+    const args = [seed, 7, -3];
+    const run = evaluateCode(unit, 0, args, (at) => {
+      caught++;
+      const insn = flow.insn(at);
+      // As compiled code leaves: behind a call, or before what does not go on.
+      return waysOn(insn).length > 0 ? flow.liveBehind(insn) : flow.liveAt(at);
+    });
+    assert.deepEqual(run, evaluateCode(unit, 0, args), `seed ${seed}`);
+  }
+  assert(caught > 100);
 });

@@ -36,6 +36,7 @@ export const OPTIONS: BatchOptions = {
     pieces: BASELINE.pieces,
   },
   entries: BASELINE.entries,
+  unboxedResults: true,
   exitEvery: 0,
   countTests: false,
   cellExists: () => false,

@@ -177,11 +177,15 @@ export function evaluateIr(fn: IrFunction, args: readonly number[]): Run {
   }
 }
 
-/** Evaluates a function of an encoded unit; registers that nothing was written to are errors. */
+/**
+ * Evaluates a function of an encoded unit; registers that nothing was written to are errors. `kept` says which registers
+ * an instruction that throws leaves to its landing pad.
+ */
 export function evaluateCode(
   unit: EncodedUnit,
   index: number,
   args: readonly number[],
+  kept?: (thrower: number) => readonly number[],
 ): Run {
   const fn = unit.functions[index]!;
   const code = new DataView(
@@ -212,8 +216,10 @@ export function evaluateCode(
     registers[register] = value;
   };
   let offset = fn.entry;
+  let executed = offset;
   const step = (): boolean => {
     const at = decode(code, offset);
+    executed = offset;
     offset += at.bytes;
     const { name, op } = at.row;
     if (name === "raise") throw new Thrown(get(at.reads[0]!));
@@ -256,6 +262,12 @@ export function evaluateCode(
       if (pad === undefined) {
         run.thrown = error.value;
         return run;
+      }
+      if (kept !== undefined) {
+        const left = kept(executed);
+        registers.forEach((_, register) => {
+          if (!left.includes(register)) registers[register] = undefined;
+        });
       }
       set(pad.register, error.value);
       offset = fn.entry + pad.pad;

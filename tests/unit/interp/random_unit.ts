@@ -40,6 +40,14 @@ const COMPARISONS = [
   "scm.eq?",
 ];
 
+/** What is in a random function. */
+interface RandomOptions {
+  /** How often there is a handler, next to nine other statements. */
+  readonly handlers: number;
+  /** Numbers do not grow much, and are not compared by identity. */
+  readonly small: boolean;
+}
+
 class Generator {
   private readonly variables: Variable[] = [];
   private readonly cell: Value;
@@ -48,8 +56,7 @@ class Generator {
     private readonly random: Random,
     private readonly b: FunctionBuilder,
     params: readonly Value[],
-    /** How often there is a handler, next to nine other statements. */
-    private readonly handlers: number,
+    private readonly options: RandomOptions,
   ) {
     for (let i = 0; i < 5; i++) {
       const variable = { name: `x${i}` };
@@ -77,7 +84,11 @@ class Generator {
 
   private test(): Value {
     const { random, b } = this;
-    const test = b.value(random.pick(COMPARISONS), [this.read(), this.read()]);
+    const { small } = this.options;
+    const test = b.value(
+      random.pick(small ? COMPARISONS.slice(0, -1) : COMPARISONS),
+      [this.read(), this.read()],
+    );
     return random.below(4) === 0 ? b.value("scm.not", [test]) : test;
   }
 
@@ -99,11 +110,16 @@ class Generator {
 
   private statement(depth: number): void {
     const { random, b } = this;
-    switch (random.below(depth > 0 ? 9 + this.handlers : 6)) {
+    switch (random.below(depth > 0 ? 9 + this.options.handlers : 6)) {
       case 0:
       case 1:
         this.write(
-          b.value(random.pick(ARITHMETIC), [this.read(), this.read()]),
+          b.value(
+            random.pick(
+              this.options.small ? ARITHMETIC.slice(0, -1) : ARITHMETIC,
+            ),
+            [this.read(), this.read()],
+          ),
         );
         break;
       case 2: {
@@ -205,13 +221,20 @@ class Generator {
   }
 }
 
-/** A unit of one random function of three parameters, in which there may be handlers. */
-export function randomUnit(seed: number, handlers = 0): Unit {
+/** A unit of one random function of three parameters. */
+export function randomUnit(
+  seed: number,
+  handlers = 0,
+  small = false,
+): Unit {
   const random = new Random(seed);
   const unit = new Unit(`random ${seed}`);
   const arity = { required: 3, optional: 0, rest: false };
   const b = new FunctionBuilder(unit, "f", arity);
-  const generator = new Generator(random, b, b.function.params, handlers);
+  const generator = new Generator(random, b, b.function.params, {
+    handlers,
+    small,
+  });
   generator.statements(3);
   b.return(generator.result());
   b.finish();

@@ -17,10 +17,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
     "#!x\n# -*- coding: ISO-8859-1 -*-\n'é'",
   ],
   [
-    "# vim: set fileencoding=cp1251 :\n'\xe9'".replace(
-      "cp1251",
-      "windows-1251",
-    ),
+    "# vim: set fileencoding=windows-1251 :\n'\xe9'",
     "# vim: set fileencoding=windows-1251 :\n'й'",
   ],
 ];

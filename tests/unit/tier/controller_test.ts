@@ -245,3 +245,60 @@ Deno.test("type tests are counted where that is asked for, and versions need few
   assert(one.figure("baseline.tests") > 15_000);
   assert(many.figure("baseline.tests") < one.figure("baseline.tests") / 3);
 });
+
+const WEIGH = `${CALLS}
+  (define (weigh n) (if (< n 2.) n (+ (weigh (- n 1.)) (weigh (- n 2.)))))
+  (define (twice n) (* 2. (weigh n)))`;
+
+Deno.test("what returned flonums returns them unboxed", async () => {
+  const program = `${WEIGH}
+    (repeat 200 (lambda (n) (twice 9.)))
+    (write (twice 10.))`;
+  const options = { tier: "optimised", stress: "warm:3" } as const;
+  const result = await run(program, options);
+  assert.equal(result.output, "110.0");
+  assert(result.figure("baseline.unboxed") > 0);
+  const without = ["unboxed-results"];
+  const boxed = await run(program, { ...options, withoutPasses: without });
+  assert.equal(boxed.output, "110.0");
+  assert.equal(boxed.figure("baseline.unboxed"), 0);
+});
+
+Deno.test("an argument that is not used is passed on as it comes", async () => {
+  const program = `${CALLS}
+    (define (down unused x) (if (< x 1.) x (+ 1. (down 1 (- x 1.)))))
+    (define (maybe n x) (if (> x 5.) (down n x) 'small))
+    (repeat 300 (lambda (n) (maybe n 1.5) (maybe n 7.5)))
+    (write (list (maybe 1 1.5) (maybe 2 7.5)))`;
+  const options = { tier: "optimised", stress: "warm:3" } as const;
+  const result = await run(program, options);
+  assert.equal(result.output, "(small 7.5)");
+  assert(result.figure("baseline.unboxed") > 0);
+  assert.equal(result.figure("exits.argument"), 0);
+});
+
+Deno.test("a result of another class is learned", async () => {
+  const program = (calls: number) =>
+    `${CALLS}
+    (define depth 0)
+    (define (last items)
+      (if (null? (cdr items))
+          (car items)
+          (let ((x (last (cdr items)))) (set! depth (+ depth 1)) x)))
+    (define floats '(1. 2. 3. 4.))
+    (define others '(1 2 3 a))
+    (repeat 60 (lambda (n) (last floats)))
+    (write (list (last others) (last floats)))
+    (repeat ${calls} (lambda (n) (last others) (last floats)))
+    (write (list (last others) (last floats)))`;
+  const options = { tier: "optimised", stress: "warm:3" } as const;
+  const left = async (calls: number) => {
+    const result = await run(program(calls), options);
+    assert.equal(result.output, "(a 4.0)(a 4.0)");
+    return result.figure("exits.return") + result.figure("exits.result");
+  };
+  assert(await left(200) > 0, "nothing was left");
+  // How often depends on when it is compiled, not on how often it is called.
+  const many = await left(20_000);
+  assert(many < 3_000, `${many}`);
+});

@@ -1,0 +1,15 @@
+;; Fails below calls that return flonums as numbers where they are compiled.
+(define (weigh items)
+  (if (null? items)
+      0.
+      (+ (car items)
+         (weigh (cdr items)))))
+(define (twice items)
+  (* 2. (weigh items)))
+(define (times n)
+  (if (> n 0)
+      (begin (twice '(1. 2. 3.)) (times (- n 1)))))
+(times 50)
+(display (twice '(1. 2. 3.)))
+(newline)
+(display (+ 1. (twice '(1. 2. "three" 4.))))
