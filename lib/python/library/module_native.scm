@@ -27,24 +27,55 @@
               (lambda (tuple) (%vector-ref (%py-field tuple 2) index))
               %py-none %py-none documentation))
 
-;; __new__ of a named tuple: all fields, of which the last have defaults.
-(define (%py-named-tuple-new name fields defaults)
-  (let* ((count (%vector-length fields))
-         (body (lambda (class . values)
-                 (%py-object class (%py-make-names) (%list->vector values))))
-         (names (%cons '_cls
-                       (%py-map (lambda (name) (%string->symbol name))
-                                (%vector->list fields 0 count)))))
-    (letrec ((new (lambda (class . values)
-                    (if (%eq? (%length values) count)
-                        (%py-object class (%py-make-names) (%list->vector values))
-                        (%py-call-arranged (%hash-table-ref %py-signatures new #f)
-                                           (%cons class values))))))
-      (%py-define-signature new "__new__" 1 (%add count 1) names '() #f #f body)
-      (%py-field! (%hash-table-ref %py-signatures new #f) 9 defaults)
-      (%py-field! (%hash-table-ref %py-signatures new #f) 3
-                  (%string-append2 name ".__new__"))
-      new)))
+;; A function with a signature that is made while a program runs: the names of its positional parameters and of those by
+;; keyword only (tuples of strings), the defaults of the last positional ones (tuple) and of the others (dict), and the
+;; procedure that takes all of them.
+(define (%py-make-function name positional keyword-only defaults keyword-defaults body)
+  (let* ((symbols (lambda (names) (%py-map (lambda (name) (%string->symbol name))
+                                           (%vector->list names 0 (%vector-length names)))))
+         (count (if (%eq? (%vector-length keyword-only) 0) (%vector-length positional) -1)))
+    (letrec ((function
+              (lambda arguments
+                (if (%eq? (%length arguments) count)
+                    (%apply body arguments)
+                    (%py-call-arranged (%hash-table-ref %py-signatures function #f)
+                                       arguments)))))
+      (%py-define-signature function name 0
+                            (%sub (%vector-length positional) (%vector-length defaults))
+                            (symbols positional) (symbols keyword-only) #f #f body)
+      (let ((information (%hash-table-ref %py-signatures function #f))
+            (names (%py-make-names)))
+        (%py-field! information 9 defaults)
+        (%py-for-each (key keyword-defaults)
+          (%hash-table-set! names (%string->symbol key)
+                            (%py-dict-ref keyword-defaults key %py-none)))
+        (%py-field! information 10 names))
+      function)))
+
+;; What makes a tuple of a class of all its elements.
+(define (%py-tuple-maker)
+  (lambda (class . values) (%py-object class (%py-make-names) (%list->vector values))))
+
+(define (%py-make-tuple class values)
+  (%py-object class (%py-make-names) values))
+
+;; What gives an object the attributes of names; where the value is a marker, it is what a factory of the same place makes.
+;; A plain class needs no look for what assigns its attributes.
+(define (%py-field-setter names factories marker plain after)
+  (let ((count (%vector-length names)) (symbols (%py-map-vector %py-string-symbol names)))
+    (lambda (object . values)
+      (let loop ((index 0) (rest values))
+        (if (%lt index count)
+            (let* ((given (%car rest))
+                   (value (if (%eq? given marker) ((%vector-ref factories index)) given)))
+              (if plain
+                  (%py-set-own! object (%vector-ref symbols index) value)
+                  (%py-set! object (%vector-ref symbols index) value))
+              (loop (%add index 1) (%cdr rest)))))
+      (if (%not (%eq? after %py-none)) (after object))
+      %py-none)))
+
+(define (%py-string-symbol name) (%string->symbol name))
 
 ;; A queue with two ends: 2 elements (vector, a ring), 3 the first one's place, 4 how many, 5 how many at most, or None.
 (%py-define-class %py-deque-base "deque" %py-object-class 'deque)
@@ -130,6 +161,8 @@
                 value))
              (else (%eof)))))))
 
+(%py-define-signature %py-deque-new "deque" 1 1 '(cls) '() 'args 'kwargs %py-deque-new)
+
 (%py-define-methods %py-deque-base
   (__new__ %py-deque-new)
   (__len__ (lambda (deque) (%py-deque-count deque)))
@@ -153,10 +186,6 @@
 
 (define (%py-deque-limit deque most) (%py-field! deque 5 most) %py-none)
 (define (%py-deque-maxlen deque) (%py-field deque 5))
-
-;; A wrapper of a function that has its name and documentation is one of Python; a class of what wraps is not needed.
-(define (%py-generic-alias class arguments)
-  (%py-subscript-class class arguments))
 
 ;; An object of a class without its __init__.
 (define (%py-bare-object class) (%py-object class (%py-make-names)))

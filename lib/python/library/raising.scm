@@ -34,6 +34,12 @@
 (define (%py-exception-new class . arguments)
   (%py-make-exception class (%list->vector arguments)))
 
+;; Keywords are for the __init__ of a subclass.
+(%py-define-signature %py-exception-new "BaseException.__new__" 1 1 '(cls) '() 'args
+                      'kwargs
+                      (lambda (class arguments keywords)
+                        (%py-make-exception class arguments)))
+
 (%py-define-methods %py-BaseException
   (__new__ %py-exception-new)
   (__init__ %py-ignore-arguments))

@@ -199,3 +199,10 @@
 
 (%py-define-attributes %py-generator
   (__name__ (lambda (generator) "generator") %py-none))
+
+(%py-define-attributes %py-property
+  (fget (lambda (property) (%py-field property 2)) %py-none)
+  (fset (lambda (property) (%py-field property 3)) %py-none)
+  (fdel (lambda (property) (%py-field property 4)) %py-none)
+  (__doc__ (lambda (property) (%py-field property 5))
+           (lambda (property text) (%py-field! property 5 text) %py-none)))

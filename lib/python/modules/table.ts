@@ -20,5 +20,12 @@ export const MODULES: ReadonlyMap<string, () => Promise<TextModule>> = new Map(
     heapq: () => import("./heapq.py", { with: { type: "text" } }),
     operator: () => import("./operator.py", { with: { type: "text" } }),
     itertools: () => import("./itertools.py", { with: { type: "text" } }),
+    functools: () => import("./functools.py", { with: { type: "text" } }),
+    collections: () => import("./collections.py", { with: { type: "text" } }),
+    string: () => import("./string.py", { with: { type: "text" } }),
+    copy: () => import("./copy.py", { with: { type: "text" } }),
+    types: () => import("./types.py", { with: { type: "text" } }),
+    abc: () => import("./abc.py", { with: { type: "text" } }),
+    contextlib: () => import("./contextlib.py", { with: { type: "text" } }),
   }),
 );
