@@ -57,6 +57,13 @@ export function lowerLambda(l: FunctionLowering, node: Lambda): Value {
   });
 }
 
+/** What is kept of an annotation: its value, or its text where it is not to be evaluated. */
+export function annotationValue(l: FunctionLowering, annotation: Expr): Value {
+  if (!l.shared.scopes.lazyAnnotations) return lowerExpression(l, annotation);
+  const { text } = l.shared.unit.source!;
+  return l.constant(text.slice(annotation.start, annotation.end));
+}
+
 /** Names and values of annotations, unless they are not to be evaluated. */
 function lowerAnnotations(
   l: FunctionLowering,
@@ -75,11 +82,7 @@ function lowerAnnotations(
   if (annotated.length === 0) return undefined;
   const dict = l.callLibrary("make-dict");
   for (const [name, annotation] of annotated) {
-    const value = l.shared.scopes.lazyAnnotations
-      ? l.constant(
-        l.shared.unit.source!.text.slice(annotation.start, annotation.end),
-      )
-      : lowerExpression(l, annotation);
+    const value = annotationValue(l, annotation);
     l.callLibrary("dict-set!", dict, l.constant(name), value);
   }
   return dict;

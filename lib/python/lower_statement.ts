@@ -5,7 +5,11 @@
  */
 
 import type { Value } from "../ir/function.ts";
-import { lowerClassDef, lowerFunctionDef } from "./lower_definition.ts";
+import {
+  annotationValue,
+  lowerClassDef,
+  lowerFunctionDef,
+} from "./lower_definition.ts";
 import { BINARY, lowerExpression, lowerTest } from "./lower_expression.ts";
 import type { FunctionLowering, LoopTargets } from "./lower_function.ts";
 import { leave } from "./lower_cleanup.ts";
@@ -14,6 +18,7 @@ import { lowerMatch } from "./lower_match.ts";
 import { assign, remove } from "./lower_target.ts";
 import { lowerTry, lowerWith } from "./lower_try.ts";
 import type {
+  AnnAssign,
   Assert,
   AugAssign,
   For,
@@ -59,6 +64,7 @@ function lowerStatement(l: FunctionLowering, node: Stmt): void {
       if (node.value !== null) {
         assign(l, node.target, lowerExpression(l, node.value));
       }
+      lowerAnnotation(l, node);
       return;
     case "Return":
       lowerReturn(l, node);
@@ -115,6 +121,21 @@ function lowerStatement(l: FunctionLowering, node: Stmt): void {
     default:
       l.unsupported(`'${node.kind}'`);
   }
+}
+
+/** Keeps the annotation of a name in a class or a module; those of other targets are computed where names are looked up at once. */
+function lowerAnnotation(l: FunctionLowering, node: AnnAssign): void {
+  if (l.scope.type === "function") return;
+  const { target, annotation, simple } = node;
+  if (target.kind !== "Name" || !simple) {
+    if (!l.shared.scopes.lazyAnnotations) lowerExpression(l, annotation);
+    return;
+  }
+  const value = annotationValue(l, annotation);
+  const name = l.constant(l.scope.mangle(target.id));
+  if (l.scope.type === "class") {
+    l.callLibrary("annotate!", l.namespace!, name, value);
+  } else l.callLibrary("annotate-module!", l.module(), name, value);
 }
 
 function lowerAugmented(l: FunctionLowering, node: AugAssign): void {

@@ -226,6 +226,19 @@
 
 (define (%py-type-init class . arguments) %py-none)
 
+;; Keywords of class statements are for __init_subclass__.
+(%py-define-signature
+ %py-type-new "type.__new__" 1 1 '(metacls) '() 'args 'kwargs
+ (lambda (metaclass arguments keywords)
+   (%py-make-class metaclass
+                   (%vector-ref arguments 0)
+                   (%vector->list (%vector-ref arguments 1) 0
+                                  (%vector-length (%vector-ref arguments 1)))
+                   (%py-dict-namespace (%vector-ref arguments 2))
+                   (%py-keyword-lists keywords))))
+(%py-define-signature %py-type-init "type.__init__" 1 1 '(cls) '() 'args 'kwargs
+                      %py-type-init)
+
 (%py-define-methods %py-type
   (__new__ %py-type-new)
   (__init__ %py-type-init)

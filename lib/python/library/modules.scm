@@ -160,3 +160,36 @@
 (define (%py-add-local! dict name value)
   (if (%not (%default? value)) (%py-dict-set! dict name value))
   %py-none)
+
+;; Annotations of a class body and of a module.
+(define (%py-annotate! namespace name value)
+  (let ((all (%hash-table-ref namespace '__annotations__ %py-absent)))
+    (if (%eq? all %py-absent)
+        (let ((made (%py-make-dict)))
+          (%hash-table-set! namespace '__annotations__ made)
+          (%py-dict-set! made name value))
+        (%py-dict-set! all name value)))
+  %py-none)
+
+(define (%py-annotate-module! module name value)
+  (let ((all (%py-module-ref module '__annotations__)))
+    (if (%eq? all %py-absent)
+        (let ((made (%py-make-dict)))
+          (%py-module-set! module '__annotations__ made)
+          (%py-dict-set! made name value))
+        (%py-dict-set! all name value)))
+  %py-none)
+
+(define (%py-class-annotations class)
+  (let ((all (%hash-table-ref (%py-attributes class) '__annotations__ %py-absent)))
+    (if (%eq? all %py-absent)
+        (let ((made (%py-make-dict)))
+          (%py-class-define! class '__annotations__ made)
+          made)
+        all)))
+
+(%py-define-attributes %py-type
+  (__annotations__ %py-class-annotations
+                   (lambda (class value)
+                     (%py-class-define! class '__annotations__ value)
+                     %py-none)))

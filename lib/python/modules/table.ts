@@ -27,5 +27,9 @@ export const MODULES: ReadonlyMap<string, () => Promise<TextModule>> = new Map(
     types: () => import("./types.py", { with: { type: "text" } }),
     abc: () => import("./abc.py", { with: { type: "text" } }),
     contextlib: () => import("./contextlib.py", { with: { type: "text" } }),
+    enum: () => import("./enum.py", { with: { type: "text" } }),
+    dataclasses: () => import("./dataclasses.py", { with: { type: "text" } }),
+    typing: () => import("./typing.py", { with: { type: "text" } }),
+    textwrap: () => import("./textwrap.py", { with: { type: "text" } }),
   }),
 );
