@@ -45,12 +45,6 @@ interface Callee {
   readonly state?: State;
 }
 
-/** The procedure of a code id, where it is compiled. */
-function procedureOf(own: Procedure, id: number): Procedure | undefined {
-  const found = own.procedure(id);
-  return found?.generator ? undefined : found;
-}
-
 /**
  * The callee of a call, on the path on which it is what was seen: where code is optimised one of two, each on its path.
  */
@@ -73,7 +67,7 @@ function calleesOf(
       return [{
         path,
         value: (e) => e.parts.object(known.name),
-        procedure: procedureOf(own, known.code),
+        procedure: own.procedure(known.code),
         state: { mask: CLOSURE, held: "ref", known },
       }];
     }
@@ -104,10 +98,10 @@ function calleesOf(
   const { known } = state;
   const id = known?.kind === "object" ? known.code : state.code ?? -1;
   if (id >= 0) {
-    return [{ path: on, value, procedure: procedureOf(own, id), state }];
+    return [{ path: on, value, procedure: own.procedure(id), state }];
   }
   const seen = own.feedback.targets(field)
-    .map((target) => procedureOf(own, target))
+    .map((target) => own.procedure(target))
     .filter((procedure) => procedure !== undefined);
   const most = batch.inPlace(path.fragment) === undefined ? 1 : 2;
   if (seen.length === 0 || seen.length > most) return [{ path: on, value }];

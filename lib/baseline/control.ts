@@ -11,9 +11,11 @@ import { lookInLoop } from "./clock.ts";
 import type { Insn } from "./decode.ts";
 import { returnInPlace, returnKnownInPlace } from "./in_place.ts";
 import type { InsnHandler } from "./handlers.ts";
+import { suspending } from "./leaving.ts";
 import type { Path } from "./path.ts";
+import type { Source } from "./piece.ts";
 import { returnNumber } from "./results.ts";
-import { constantState } from "./variables.ts";
+import { constantSource, constantState } from "./variables.ts";
 
 const FALSE = classMask("false");
 
@@ -50,6 +52,16 @@ function raise(path: Path, insn: Insn, how: string): undefined {
   const value = path.boxed(insn.reads[0]!);
   path.step((e) => e.f.emit(e.parts.call(how, value(e))));
   path.abrupt(insn);
+}
+
+/** Leaves a generator's frame to the generator. */
+function suspend(path: Path, insn: Insn, value?: Source): undefined {
+  path.inEarnest();
+  path.end({
+    kind: "leave",
+    what: `to its generator, to go on at ${insn.next}`,
+    leave: suspending(path, insn, value),
+  });
 }
 
 /** Returns what a register holds; `insn` is the return, where that can be left to the interpreter. */
@@ -110,13 +122,14 @@ export const FLOW: Readonly<Record<string, InsnHandler>> = {
     returnConstant(path, insn);
     return undefined;
   },
-  ...Object.fromEntries(
-    // None of them is met: the bodies of generators are interpreted.
-    ["generator", "suspend", "generator.return"].map((name) => [
-      name,
-      (path: Path, insn: Insn) => path.exit(insn.at, "generator") as undefined,
-    ]),
-  ),
+  "generator": (path, insn) => suspend(path, insn),
+  "suspend": (path, insn) => suspend(path, insn, path.boxed(insn.reads[1]!)),
+  "generator.return": (path, insn) => {
+    const it = path.boxed(insn.reads[0]!);
+    path.step((e) => e.f.emit(e.parts.call("finishGenerator", it(e))));
+    returnRegister(path, insn.reads[1]!);
+    return undefined;
+  },
   "raise": (path, insn) => raise(path, insn, "throwValue"),
   "reraise": (path, insn) => raise(path, insn, "rethrowValue"),
   "unreachable": (path) => {

@@ -20,8 +20,7 @@ export type ExitReason =
   | "resume"
   | "returned"
   | "event"
-  | "excluded"
-  | "generator";
+  | "excluded";
 
 /** What happened where compiled code was left. */
 export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
@@ -40,5 +39,4 @@ export const EXIT_REASONS: Readonly<Record<ExitReason, string>> = {
   returned: "what was called in place was left",
   event: "the clock was looked at",
   excluded: "a place that is left to the interpreter to look for a fault",
-  generator: "the body of a generator",
 };

@@ -40,6 +40,8 @@ export class Flow {
     readonly entry: number,
     readonly registers: number,
     private readonly pads?: Pads | undefined,
+    /** A register that is needed wherever the frame is left, as the closure is; -1 where there is none. */
+    private readonly kept: number = -1,
   ) {
     this.words = (registers + 31) >> 5;
     this.read(memory, base);
@@ -94,6 +96,7 @@ export class Flow {
         for (const register of this.neededByPad(at)) {
           now[register >> 5]! |= 1 << (register & 31);
         }
+        if (this.kept >= 0) now[this.kept >> 5]! |= 1 << (this.kept & 31);
         if (insn.write >= 0) now[insn.write >> 5]! &= ~(1 << (insn.write & 31));
         for (const read of insn.reads) now[read >> 5]! |= 1 << (read & 31);
         // The running closure.

@@ -48,6 +48,7 @@ function refusal(
 ): string | undefined {
   const { fragment, activation, procedure: own } = path;
   if (!isExact(callee)) return "it takes a varying number of arguments";
+  if (callee.generator) return "its frame is a generator's";
   if (own.feedback.observed) {
     if (!callee.feedback.observed) return "it was not observed";
     if (own.feedback.count(insn.at) === 0) return "the call was not seen";

@@ -118,7 +118,13 @@ class Callers {
 
 /** A call of the runtime by which code leaves. */
 interface Leaving {
-  readonly name: "exit" | "abrupt" | "leaveLoop" | "compiledEvent";
+  readonly name:
+    | "exit"
+    | "abrupt"
+    | "leaveLoop"
+    | "compiledEvent"
+    | "makeGenerator"
+    | "suspended";
   /** The frame that it is given, */
   readonly frame: Frame;
   /** the place at which that goes on, */
@@ -196,6 +202,22 @@ export function abruptly(path: Path, insn: Insn): Step {
     : () => refs.null(invoke);
   const given = [{ type: refNull(invoke), value: resume }];
   return leave(path, { name: "abrupt", frame, at: next, given });
+}
+
+/** Gives the frame to its generator, which goes on behind an instruction: one that makes it, or gives out a value. */
+export function suspending(path: Path, insn: Insn, value?: Source): Step {
+  const { next, write } = insn;
+  const given: Given[] = [{
+    type: refNull(invoke),
+    value: path.fragment.batch.continuation(path, next, write),
+  }];
+  if (value !== undefined) given.push({ type: eqref, value });
+  return leave(path, {
+    name: value === undefined ? "makeGenerator" : "suspended",
+    frame: frameOf(path, path.activation.liveBehind(insn)),
+    at: next,
+    given,
+  });
 }
 
 /** Leaves a loop where the clock was looked at, with what was answered. */

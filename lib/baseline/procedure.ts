@@ -75,8 +75,13 @@ export interface Procedure extends ProcedureShape {
 }
 
 /** How many registers the parameters take. */
-export function parameterCount(p: Procedure): number {
+export function parameterCount(p: ProcedureShape): number {
   return p.required + p.optional + (p.rest ? 1 : 0);
+}
+
+/** The register of the generator whose body a procedure is; -1 in others. */
+export function generatorRegister(p: ProcedureShape): number {
+  return p.generator ? parameterCount(p) + 1 : -1;
 }
 
 /** Whether it takes one number of arguments only. */

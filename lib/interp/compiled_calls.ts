@@ -22,7 +22,7 @@ import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
 import { lifting, lowering, RESULT_FORMS } from "../runtime/unboxed_results.ts";
 import { AFTER_EXIT, countDown } from "./call_ends.ts";
-import { AT_END, goOnAt } from "./generators.ts";
+import { AT_END } from "./generators.ts";
 
 const { slots, closure, code, entries, generator, invoke } = layouts;
 
@@ -101,7 +101,7 @@ function defineEntering(r: RuntimeBuilder): void {
     f.if(at, () => {
       f.emit(r.boundAt.set(i32.const(0)));
       f.if(i32.eq(at, AT_END), () => f.return(r.singleton("unspecified")));
-      goOnAt(r, f, registers!, at, depth!);
+      f.returnCall(r.fn("goOnAt"), registers!, at, depth!, r.boundEntry);
     });
     f.returnCall(
       r.fn("enterCode"),
@@ -399,6 +399,9 @@ export const COMPILED_IMPORTS: readonly string[] = [
   "throwValue",
   "rethrowValue",
   "throwInto",
+  "makeGenerator",
+  "suspended",
+  "finishGenerator",
   "compiledEvent",
   "poll",
   "leaveLoop",

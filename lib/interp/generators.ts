@@ -20,30 +20,16 @@ import {
 } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
 import type { RuntimeBuilder } from "../runtime/runtime_builder.ts";
-import type { Handler } from "./handler.ts";
+import { fieldsOf, type Handler } from "./handler.ts";
+import { INSTRUCTIONS, opcodeNamed } from "./instructions.ts";
 
 const { slots, generator, TAGS } = layouts;
 
+/** The fields of a suspension. */
+const SUSPEND = fieldsOf(INSTRUCTIONS[opcodeNamed("suspend")]!.form);
+
 /** What `boundAt` is where a generator that is finished was called: nothing is run. */
 export const AT_END = 1;
-
-/** Goes on with a frame at an address, when there is no room left on the stack with an empty one. */
-export function goOnAt(
-  r: RuntimeBuilder,
-  f: FunctionBuilder,
-  registers: Local,
-  pc: Local,
-  depth: Local,
-): void {
-  f.if(i32.le_s(depth, 0), () => {
-    f.emit(r.status.set(i32.const(STATUS.capture)));
-    f.emit(r.action.set(i32.const(ACTION.overflow)));
-    f.emit(r.pendingFrame.set(registers));
-    f.emit(r.pendingAddress.set(pc));
-    f.return(refs.null("none"));
-  });
-  f.returnCall(r.fn("execute"), registers, pc, depth);
-}
 
 function begin(f: FunctionBuilder, it: Local): void {
   f.emit(struct.set(generator, "state", it, GENERATOR_STATES.running));
@@ -78,16 +64,89 @@ export function defineGenerators(r: RuntimeBuilder): void {
     });
     begin(f, it!);
     f.emit(r.boundAt.set(pc));
+    f.emit(r.boundEntry.set(struct.get(generator, "resume", it!)));
     f.return(registers);
   });
   r.define("resume", (f, it, value, depth) => {
+    const suspended = i32.eq(
+      struct.get(generator, "state", it!),
+      GENERATOR_STATES.suspended,
+    );
+    // The usual way, without a word to anyone.
+    f.if(i32.and(suspended, i32.gt_s(depth!, 0)), () => {
+      const frame = f.local(
+        refs.as_non_null(struct.get(generator, "registers", it!)),
+      );
+      const at = f.local(struct.get(generator, "pc", it!));
+      f.emit(array.set(slots, frame, i32.load16_u(i32.sub(at, 2)), value!));
+      begin(f, it!);
+      const entry = f.local(struct.get(generator, "resume", it!));
+      f.if(
+        refs.is_null(entry),
+        () => f.returnCall(r.fn("interpret"), frame, at, depth!),
+      );
+      f.returnCallRef(layouts.invoke, entry, frame, depth!);
+    });
     const registers = f.local(r.call("resumed", it!, value!));
     f.if(refs.is_null(registers), () => f.return(refs.null("none")));
     const pc = f.local(r.boundAt);
     f.emit(r.boundAt.set(i32.const(0)));
     f.if(i32.eq(pc, AT_END), () => f.return(r.singleton("unspecified")));
-    const frame = f.local(refs.as_non_null(registers));
-    goOnAt(r, f, frame, pc, depth!);
+    f.returnCall(
+      r.fn("goOnAt"),
+      refs.as_non_null(registers),
+      pc,
+      depth!,
+      r.boundEntry,
+    );
+  });
+  // Goes on with a frame; when there is no room left on the stack, with an empty one.
+  r.define("goOnAt", (f, registers, pc, depth, entry) => {
+    f.if(i32.le_s(depth!, 0), () => {
+      f.emit(r.status.set(i32.const(STATUS.capture)));
+      f.emit(r.action.set(i32.const(ACTION.overflow)));
+      f.emit(r.pendingFrame.set(registers!));
+      f.emit(r.pendingAddress.set(pc!));
+      f.emit(r.pendingEntry.set(entry!));
+      f.return(refs.null("none"));
+    });
+    f.if(
+      refs.is_null(entry!),
+      () => f.returnCall(r.fn("interpret"), registers!, pc!, depth!),
+    );
+    f.returnCallRef(layouts.invoke, entry!, registers!, depth!);
+  });
+  // The generator of a frame that compiled code has written.
+  r.define("makeGenerator", (f, registers, pc, _depth, resume) => {
+    const made = f.local(
+      struct.new(
+        generator,
+        TAGS.generator,
+        0,
+        GENERATOR_STATES.begun,
+        pc!,
+        registers!,
+        resume!,
+      ),
+    );
+    f.emit(
+      array.set(slots, registers!, i32.load16_u(i32.sub(pc!, 2)), made),
+    );
+    f.return(made);
+  });
+  // The same where it is suspended: gives the value that it gives out.
+  r.define("suspended", (f, registers, pc, _depth, resume, value) => {
+    const place = i32.load16_u(
+      i32.add(i32.sub(pc!, SUSPEND.size), SUSPEND.offsets[0]!),
+    );
+    const it = f.local(
+      refs.cast(ref(generator), array.get(slots, registers!, place)),
+    );
+    f.emit(struct.set(generator, "state", it, GENERATOR_STATES.suspended));
+    f.emit(struct.set(generator, "registers", it, registers!));
+    f.emit(struct.set(generator, "pc", it, pc!));
+    f.emit(struct.set(generator, "resume", it, resume!));
+    f.return(value!);
   });
   // Throws a value where a generator is suspended; out of it, where it has no code to run there.
   r.define("throwInto", (f, value, thrown, depth) => {
@@ -141,6 +200,7 @@ export const GENERATOR_HANDLERS: Readonly<
           GENERATOR_STATES.begun,
           pc,
           registers,
+          refs.null("nofunc"),
         ),
       );
       f.emit(
@@ -155,6 +215,7 @@ export const GENERATOR_HANDLERS: Readonly<
       f.set(it, refs.cast(ref(generator), h.read(0)));
       f.emit(struct.set(generator, "state", it, GENERATOR_STATES.suspended));
       f.emit(struct.set(generator, "registers", it, registers));
+      f.emit(struct.set(generator, "resume", it, refs.null("nofunc")));
       f.emit(
         struct.set(generator, "pc", it, i32.add(pc, h.fields.size)),
       );

@@ -266,5 +266,7 @@ generator.define([
   ["pc", "i32", "mut"],
   // Null once it is finished.
   ["registers", refNull(slots), "mut"],
+  // How compiled code goes on with them; null: they are interpreted.
+  ["resume", refNull(invoke), "mut"],
 ]);
 foreign.define([["value", externref, "mut"]]);

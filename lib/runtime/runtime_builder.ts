@@ -196,6 +196,18 @@ const INTERNAL: Record<string, [ValueType[], ValueType[]]> = {
   rethrowValue: [[eqref], []],
   resume: [[ref(layouts.generator), eqref, "i32"], [eqref]],
   resumed: [[ref(layouts.generator), eqref], [refNull(slots)]],
+  makeGenerator: [
+    [ref(slots), "i32", "i32", refNull(layouts.invoke)],
+    [eqref],
+  ],
+  suspended: [
+    [ref(slots), "i32", "i32", refNull(layouts.invoke), eqref],
+    [eqref],
+  ],
+  goOnAt: [
+    [ref(slots), "i32", "i32", refNull(layouts.invoke)],
+    [eqref],
+  ],
   throwInto: [[eqref, eqref, "i32"], [eqref]],
   finishGenerator: [[eqref], []],
   abrupt: [[ref(slots), "i32", "i32", refNull(layouts.invoke)], [eqref]],
@@ -255,6 +267,8 @@ export class RuntimeBuilder {
   readonly landing: Global;
   /** Where the frame goes on that `prepare` gave, if that is not at the beginning; else 0. */
   readonly boundAt: Global;
+  /** How compiled code goes on there. */
+  readonly boundEntry: Global;
   readonly capturedFirst: Global;
   readonly capturedLast: Global;
   /** The exception that a landing pad took last, and the frames that it had passed, innermost first. */
@@ -359,6 +373,12 @@ export class RuntimeBuilder {
     this.bound = nullable("bound", refNull(code));
     this.landing = number("landing");
     this.boundAt = number("bound_at");
+    this.boundEntry = m.global(
+      "bound_entry",
+      refNull(layouts.invoke),
+      true,
+      refs.null("nofunc"),
+    );
     this.capturedFirst = nullable("captured_first", refNull(frame));
     this.capturedLast = nullable("captured_last", refNull(frame));
     this.unwound = value("unwound");

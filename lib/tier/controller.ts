@@ -229,12 +229,6 @@ export class TierController {
         if (this.options.inspection?.mayCompile(standing.procedure) === false) {
           return this.refuse(standing, "it is left to the interpreter");
         }
-        if (standing.procedure.generator) {
-          return this.refuse(
-            standing,
-            "the bodies of generators are interpreted",
-          );
-        }
         if (standing.events > 0) {
           standing.events--;
           return;

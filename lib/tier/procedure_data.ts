@@ -4,11 +4,12 @@
  * @module
  */
 
-import type {
-  ConstantInfo,
-  GlobalInfo,
-  Procedure,
-  ProcedureShape,
+import {
+  type ConstantInfo,
+  generatorRegister,
+  type GlobalInfo,
+  type Procedure,
+  type ProcedureShape,
 } from "../baseline/procedure.ts";
 import { Flow } from "../baseline/flow.ts";
 import type { LoadedProcedure } from "./procedures.ts";
@@ -129,6 +130,7 @@ export function describedProcedure(
         entry,
         registers,
         pads,
+        generatorRegister(data),
       );
     },
     feedback: {

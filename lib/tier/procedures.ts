@@ -4,11 +4,12 @@
  * @module
  */
 
-import type {
-  ConstantInfo,
-  Feedback,
-  GlobalInfo,
-  Procedure,
+import {
+  type ConstantInfo,
+  type Feedback,
+  generatorRegister,
+  type GlobalInfo,
+  type Procedure,
 } from "../baseline/procedure.ts";
 import type { Shape } from "../baseline/context.ts";
 import { Flow, type Pads } from "../baseline/flow.ts";
@@ -99,6 +100,7 @@ export class LoadedProcedure implements Procedure {
       this.entry,
       this.registers,
       this.pads,
+      generatorRegister(this),
     );
   }
 

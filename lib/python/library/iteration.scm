@@ -121,7 +121,8 @@
 
 ;; Whether something can be iterated.
 (define (%py-iterable? value)
-  (or (%vector? value) (%string? value) (%py-iterable-object? value)))
+  (or (%vector? value) (%string? value) (%generator? value)
+      (%py-iterable-object? value)))
 
 (define (%py-iterable-object? value)
   (let* ((class (%py-class-of value)) (method (%py-lookup class '__iter__)))

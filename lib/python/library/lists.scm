@@ -29,7 +29,14 @@
       (%py-field! list 3 new)
       %py-none)))
 
+;; What `*` in a display adds.
 (define (%py-list-extend! list iterable)
+  (if (%py-iterable? iterable)
+      (%py-list-add-all! list iterable)
+      (%py-fail %py-TypeError "Value after * must be an iterable, not "
+                (%py-kind iterable))))
+
+(define (%py-list-add-all! list iterable)
   (cond ((%vector? iterable) (%py-list-append-all! list iterable (%vector-length iterable)))
         ((and (%py-object? iterable) (%eq? (%py-class iterable) %py-list))
          (%py-list-append-all! list (%py-list-items iterable) (%py-list-count iterable)))
@@ -55,7 +62,7 @@
 
 (define (%py-list-init list #!optional iterable)
   (%py-list-set-items! list (%vector))
-  (if (%not (%default? iterable)) (%py-list-extend! list iterable))
+  (if (%not (%default? iterable)) (%py-list-add-all! list iterable))
   %py-none)
 
 (define (%py-list-add self other)
@@ -165,7 +172,7 @@
                                      (%py-list-count self))))))
   (__eq__ %py-list-eq)
   (__add__ %py-list-add)
-  (__iadd__ (lambda (self other) (%py-list-extend! self other) self))
+  (__iadd__ (lambda (self other) (%py-list-add-all! self other) self))
   (__mul__ %py-list-mul)
   (__rmul__ %py-list-mul)
   (__imul__
@@ -175,7 +182,7 @@
                        (%py-repetitions times)))
      self))
   (append %py-list-append!)
-  (extend %py-list-extend!)
+  (extend %py-list-add-all!)
   (insert %py-list-insert!)
   (remove %py-list-remove!)
   (pop %py-list-pop!)

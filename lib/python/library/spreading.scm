@@ -17,8 +17,13 @@
                 "() got multiple values for keyword argument '" name "'")))
 
 (define (%py-callee-name callee)
-  (cond ((%procedure? callee) (%py-function-name callee))
-        ((%py-type? callee) (%py-class-name callee))
+  (cond ((%procedure? callee)
+         (let ((information (%py-information callee)))
+           (if information
+               (%py-text (%list (%py-field information 13) "."
+                                (%py-information-qualname information)))
+               (%py-title callee))))
+        ((%py-type? callee) (%py-full-name callee))
         ((%py-layout? callee method) (%py-callee-name (%py-field callee 2)))
         (else (%py-kind callee))))
 

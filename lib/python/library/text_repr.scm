@@ -57,23 +57,33 @@
 ;; What contains others. An object within itself is not shown again: the objects that are being shown are in a list, which
 ;; is put back where an exception leaves them.
 (define %py-repr-active '())
+(define %py-repr-depth 0)
+
+;; As deep as CPython goes where nothing else is being called.
+(define %py-repr-deepest 995)
 
 (define (%py-repr-guarded value show otherwise)
-  (let ((before %py-repr-active))
-    (if (%memq value before)
-        otherwise
-        (begin
-          (set! %py-repr-active (%cons value before))
-          (let ((text (if (%null? before)
-                          (%py-show-outermost value show)
-                          (show value))))
-            (set! %py-repr-active before)
-            text)))))
+  (let ((before %py-repr-active) (depth %py-repr-depth))
+    (cond ((%memq value before) otherwise)
+          ((%gt depth %py-repr-deepest)
+           (%py-fail
+            %py-RecursionError
+            "maximum recursion depth exceeded while getting the repr of an object"))
+          (else
+           (set! %py-repr-active (%cons value before))
+           (set! %py-repr-depth (%add depth 1))
+           (let ((text (if (%null? before)
+                           (%py-show-outermost value show)
+                           (show value))))
+             (set! %py-repr-active before)
+             (set! %py-repr-depth depth)
+             text)))))
 
 (define (%py-show-outermost value show)
   (%py-try (lambda () (show value))
            (lambda (thrown)
              (set! %py-repr-active '())
+             (set! %py-repr-depth 0)
              (%uncaught thrown))))
 
 (define (%py-enclosed open list close)

@@ -46,6 +46,8 @@ interface RandomOptions {
   readonly handlers: number;
   /** Numbers do not grow much, and are not compared by identity. */
   readonly small: boolean;
+  /** It is a generator: half of its calls are suspensions. */
+  readonly suspends: boolean;
 }
 
 class Generator {
@@ -94,6 +96,14 @@ class Generator {
 
   private call(): void {
     const { random, b } = this;
+    if (this.options.suspends && random.below(2) === 0) {
+      const then = b.block("any");
+      b.suspend(this.read(), then);
+      b.switchTo(then);
+      b.seal(then);
+      if (random.below(3) > 0) this.write(then.params[0]!);
+      return;
+    }
     const args = Array.from({ length: random.below(6) }, () => this.read());
     const then = b.block("any");
     b.call(b.global(Sym.of("g")), args, then);
@@ -226,14 +236,16 @@ export function randomUnit(
   seed: number,
   handlers = 0,
   small = false,
+  suspends = false,
 ): Unit {
   const random = new Random(seed);
   const unit = new Unit(`random ${seed}`);
   const arity = { required: 3, optional: 0, rest: false };
-  const b = new FunctionBuilder(unit, "f", arity);
+  const b = new FunctionBuilder(unit, "f", arity, { generator: suspends });
   const generator = new Generator(random, b, b.function.params, {
     handlers,
     small,
+    suspends,
   });
   generator.statements(3);
   b.return(generator.result());
