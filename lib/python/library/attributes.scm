@@ -117,7 +117,7 @@
 
 (define (%py-set! object name value)
   (if (%py-type? object)
-      (%py-class-define! object name value)
+      (%py-set-of-class! object name value)
       (let* ((class (%py-class-of object)) (found (%py-lookup class name)))
         (if (%py-data-descriptor? found)
             (%py-descriptor-set! found object name value)
@@ -126,6 +126,21 @@
                   (%py-set-own! object name value)
                   (custom object (%symbol->string name) value))))))
   %py-none)
+
+(define (%py-set-of-class! class name value)
+  (let* ((meta (%py-class class)) (found (%py-lookup meta name)))
+    (if (%py-data-descriptor? found)
+        (%py-descriptor-set! found class name value)
+        (let ((custom (%py-lookup meta '__setattr__)))
+          (if (or (%eq? custom %py-type-setattr) (%eq? custom %py-plain-setattr))
+              (%py-class-define! class name value)
+              (custom class (%symbol->string name) value))))))
+
+(define (%py-type-setattr class name value)
+  (%py-class-define! class (%string->symbol name) value)
+  %py-none)
+
+(%py-define-methods %py-type (__setattr__ %py-type-setattr))
 
 (define (%py-set-own! object name value)
   (let ((table (if (%py-object? object) (%py-attributes object) #f)))

@@ -17,7 +17,18 @@
       (%hash-table-set! namespace '__doc__ documentation)))
 
 ;; The bases of a class statement, which `__mro_entries__` may replace.
-(define (%py-bases bases) bases)
+(define (%py-bases bases)
+  (let loop ((rest (%vector->list bases 0 (%vector-length bases))) (done '()))
+    (cond ((%null? rest) (%list->vector (%reverse done)))
+          ((%py-type? (%car rest)) (loop (%cdr rest) (%cons (%car rest) done)))
+          (else
+           (let ((entries (%py-lookup (%py-class-of (%car rest)) '__mro_entries__)))
+             (if (%eq? entries %py-absent)
+                 (loop (%cdr rest) (%cons (%car rest) done))
+                 (let ((own (entries (%car rest) bases)))
+                   (loop (%cdr rest)
+                         (%append2 (%reverse (%vector->list own 0 (%vector-length own)))
+                                   done)))))))))
 
 ;; Linearises the superclasses (C3): merges the linearisations of the bases and the list of bases.
 (define (%py-linearise bases)

@@ -46,6 +46,7 @@
       (let ((information (%hash-table-ref %py-signatures function #f))
             (names (%py-make-names)))
         (%py-field! information 9 defaults)
+        (%py-field! information 13 "")
         (%py-for-each (key keyword-defaults)
           (%hash-table-set! names (%string->symbol key)
                             (%py-dict-ref keyword-defaults key %py-none)))

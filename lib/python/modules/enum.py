@@ -3,7 +3,7 @@
 from types import MappingProxyType as _MappingProxyType
 
 __all__ = ["EnumMeta", "EnumType", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag",
-           "auto", "unique", "member", "nonmember", "property", "CONFORM"]
+           "auto", "unique", "member", "nonmember", "property"]
 
 _property = property
 _unset = object()
@@ -13,8 +13,40 @@ _STRICT = ("_missing_", "_generate_next_value_", "_order_", "_ignore_")
 class auto:
     """A value that follows from those before it."""
 
-    def __init__(self, value=_unset):
+    def __init__(self, value=_unset, of=None):
         self.value = value
+        self._of = of
+
+    def _combined(self, other, combine):
+        """What a body makes of values that are not there yet."""
+        def of():
+            return combine(self._known(), other._known() if isinstance(other, auto) else other)
+        return auto(of=of)
+
+    def _known(self):
+        if self.value is _unset and self._of is not None:
+            self.value = self._of()
+        return self.value
+
+    def __or__(self, other):
+        return self._combined(other, lambda a, b: a | b)
+
+    def __and__(self, other):
+        return self._combined(other, lambda a, b: a & b)
+
+    def __xor__(self, other):
+        return self._combined(other, lambda a, b: a ^ b)
+
+    def __add__(self, other):
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._combined(other, lambda a, b: a - b)
+
+    __ror__, __rand__, __rxor__, __radd__ = __or__, __and__, __xor__, __add__
+
+    def __invert__(self):
+        return self._combined(None, lambda a, b: ~a)
 
 
 class nonmember:
@@ -56,7 +88,7 @@ class EnumType(type):
             ignored = ignored.replace(",", " ").split()
         for base in bases:
             if getattr(base, "_member_names_", None):
-                raise TypeError(f"{cls!r} cannot extend {base!r}")
+                raise TypeError(f"<enum {cls!r}> cannot extend {base!r}") from None
         found = {}
         plain = {}
         for name, value in namespace.items():
@@ -80,13 +112,18 @@ class EnumType(type):
             if isinstance(base, EnumType) and "__new__" in plain:
                 break
         made._make = plain.get("__new__") or metacls._maker(bases)
+        for name in ("__repr__", "__str__", "__format__") if made._use_args_ else ():
+            if name not in plain and bases[-1] is not ReprEnum:
+                if getattr(made, name) is getattr(made._member_type_, name):
+                    type.__setattr__(made, name, getattr(bases[-1], name))
         values = []
         for name, value in found.items():
             if isinstance(value, auto):
-                if value.value is _unset:
-                    value = made._generate_next_value_(name, 1, len(values), values[:])
-                else:
-                    value = value.value
+                known = value._known()
+                if known is _unset:
+                    known = made._generate_next_value_(name, 1, len(values), values[:])
+                    value.value = known
+                value = known
             elif isinstance(value, tuple) and any([isinstance(each, auto) for each in value]):
                 value = tuple([
                     made._generate_next_value_(name, 1, len(values), values[:])
@@ -219,6 +256,9 @@ class EnumType(type):
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
+
+    def __getattr__(cls, name):
+        raise AttributeError(name) from None
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
