@@ -94,6 +94,8 @@ export const OPTIMISER = {
   inPlaceDepth: 4,
   /** Executed instructions of all procedures that are in place in one function. */
   inPlaceTotal: 180,
+  /** Executed instructions of one that is in place whatever else is. */
+  inPlaceShort: 8,
   /** How often a call is executed, at least, while the procedure that is optimised runs once. */
   inPlaceFrequency: 0.04,
   /** How often a procedure is in place within itself. */

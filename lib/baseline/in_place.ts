@@ -27,6 +27,8 @@ export interface InPlaceLimits {
   readonly depth: number;
   /** Executed instructions of all procedures in one fragment. */
   readonly total: number;
+  /** Executed instructions of one that is done in place whatever else is: calling it would take as many. */
+  readonly short: number;
   /** How often a call is executed, at least, while the fragment runs once. */
   readonly frequency: number;
   /** How often a procedure is done in place within itself. */
@@ -66,13 +68,14 @@ function refusal(
   const size = executedInstructions(callee);
   if (size === 0) return "nothing of it was seen";
   if (size > limits.instructions) return `${size} instructions are too many`;
-  if (fragment.inPlace + size > limits.total) {
+  const isShort = size <= limits.short;
+  if (!isShort && fragment.inPlace + size > limits.total) {
     return `${fragment.inPlace} instructions are in place already`;
   }
   if (callee.flow.all().some(({ at }) => fragment.batch.excludes(callee, at))) {
     return "a part of it is left to the interpreter";
   }
-  fragment.inPlace += size;
+  if (!isShort) fragment.inPlace += size;
   return undefined;
 }
 

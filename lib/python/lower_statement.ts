@@ -20,12 +20,15 @@ import { lowerTry, lowerWith } from "./lower_try.ts";
 import type {
   AnnAssign,
   Assert,
+  Assign,
   AugAssign,
+  Expr,
   For,
   If,
   Raise,
   Return,
   Stmt,
+  Tuple,
   While,
 } from "./syntax.ts";
 
@@ -52,11 +55,9 @@ function lowerStatement(l: FunctionLowering, node: Stmt): void {
     case "Expr":
       lowerExpression(l, node.value);
       return;
-    case "Assign": {
-      const value = lowerExpression(l, node.value);
-      for (const target of node.targets) assign(l, target, value);
+    case "Assign":
+      lowerAssign(l, node);
       return;
-    }
     case "AugAssign":
       lowerAugmented(l, node);
       return;
@@ -136,6 +137,29 @@ function lowerAnnotation(l: FunctionLowering, node: AnnAssign): void {
   if (l.scope.type === "class") {
     l.callLibrary("annotate!", l.namespace!, name, value);
   } else l.callLibrary("annotate-module!", l.module(), name, value);
+}
+
+function lowerAssign(l: FunctionLowering, { targets, value }: Assign): void {
+  const [target] = targets;
+  if (targets.length === 1 && isParallel(target!, value)) {
+    // The values go from one to the other without a tuple.
+    const values = value.elts.map((each) => lowerExpression(l, each));
+    (target as Tuple).elts.forEach((each, index) =>
+      assign(l, each, values[index]!)
+    );
+    return;
+  }
+  const assigned = lowerExpression(l, value);
+  for (const each of targets) assign(l, each, assigned);
+}
+
+/** Whether as many values stand on both sides: `a, b = b, a`. */
+function isParallel(target: Expr, value: Expr): value is Tuple {
+  const isPlain = (node: Expr): node is Tuple =>
+    node.kind === "Tuple" &&
+    node.elts.every(({ kind }) => kind !== "Starred");
+  return isPlain(target) && isPlain(value) &&
+    target.elts.length === value.elts.length;
 }
 
 function lowerAugmented(l: FunctionLowering, node: AugAssign): void {

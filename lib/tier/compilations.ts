@@ -152,6 +152,7 @@ export class Compilations {
         instructions: OPTIMISER.inPlaceInstructions / share,
         depth: OPTIMISER.inPlaceDepth,
         total: OPTIMISER.inPlaceTotal / share,
+        short: OPTIMISER.inPlaceShort / share,
         frequency: OPTIMISER.inPlaceFrequency,
         recursion: OPTIMISER.inPlaceRecursion,
       },

@@ -147,6 +147,13 @@
 (define (%py-divmod a b) (%vector (%py-floordiv a b) (%py-mod a b)))
 
 (define (%py-pow a b)
+  (cond ((and (%eq? b 2) (%number? a)) (%mul a a))
+        ;; What the square root is not: that of a negative number, and of -0.
+        ((and (%flonum? a) (%flonum? b) (%numeq b .5) (%positive? a))
+         (%sqrt a))
+        (else (%py-pow-in-full a b))))
+
+(define (%py-pow-in-full a b)
   (let ((x (%py-real a)) (y (%py-real b)))
     (cond ((%not (and x y)) (%py-binary a b '__pow__ '__rpow__ "** or pow()"))
           ((and (%exact-integer? x) (%exact-integer? y))
