@@ -21,7 +21,7 @@ export interface ImportPlaces {
 const IMPORT = /^[^\S\n]*(?:.*[;:][^\S\n]*)?(import|from)[^\S\n]+([^\n#;]+)/gm;
 
 /** A program that names one of these may import anything. */
-const ANYTHING = /\b(?:__import__|importlib|exec|eval|pickle)\b/;
+const ANYTHING = /\b(?:__import__|importlib|exec|eval|sys\.path)\b/;
 
 /** The dotted names of the modules that a text may import; relative ones begin with dots. */
 function importedNames(text: string): Set<string> {
@@ -51,20 +51,28 @@ function importedNames(text: string): Set<string> {
 export class ImportScan {
   /** The texts of own modules that were met. */
   readonly texts: Map<string, string> = new Map();
-  private readonly files = new Set<string>();
+  /** The texts of files that were met, by the names that modules of them have. */
+  readonly files: Map<string, string> = new Map();
+  /** Whether other modules may be imported than those that were met. */
+  isOpen = false;
+  private readonly tried = new Set<string>();
 
   constructor(private readonly places: ImportPlaces) {}
 
   /** Follows the imports of a text; its package's directory is that of relative names, `root` that of the others. */
   async follow(text: string, root: string, directory: string): Promise<void> {
     if (ANYTHING.test(text)) {
+      this.isOpen = true;
       for (const name of this.places.own()) await this.own(name);
     }
     for (const name of importedNames(text)) {
       const dots = /^\.*/.exec(name)![0].length;
       if (dots > 0) {
-        const up = "/..".repeat(dots - 1);
-        await this.file(`${directory}${up}`, name.slice(dots), root);
+        const base = directory.split("/").slice(
+          0,
+          dots > 1 ? 1 - dots : undefined,
+        );
+        await this.file(base.join("/"), name.slice(dots), root);
         continue;
       }
       const parts = name.split(".");
@@ -103,9 +111,15 @@ export class ImportScan {
     root: string,
     directory: string,
   ): Promise<void> {
-    if (this.files.has(path)) return;
-    this.files.add(path);
+    if (this.tried.has(path)) return;
+    this.tried.add(path);
     const text = this.places.fileText(path);
-    if (text !== undefined) await this.follow(text, root, directory);
+    if (text === undefined) return;
+    const inRoot = path.startsWith(`${root}/`)
+      ? path.slice(root.length + 1)
+      : path;
+    const name = inRoot.replace(/(?:\/__init__)?\.py$/, "");
+    this.files.set(name.replaceAll("/", "."), text);
+    await this.follow(text, root, directory);
   }
 }
