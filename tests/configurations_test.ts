@@ -12,7 +12,7 @@ const program = (n: number) =>
 (display (fib ${n}))
 `;
 
-for (const { name, options } of configurationsOf(0)) {
+for (const { name, options } of configurationsOf(0, "scheme")) {
   if (name.startsWith("interp")) continue;
   Deno.test(`${name}: what is hot is compiled`, async () => {
     const host = new MemoryHost({});

@@ -12,7 +12,7 @@ import { parseHeader, programsIn, runProgram } from "./program_file.ts";
 const TIMEOUT_MILLISECONDS = 60_000;
 
 for (const [index, path] of programsIn("tests/errors").entries()) {
-  for (const configuration of configurationsOf(index)) {
+  for (const configuration of configurationsOf(index, "scheme")) {
     Deno.test(`${path} (${configuration.name})`, async () => {
       const result = await runProgram(
         path,

@@ -27,7 +27,9 @@ export function registerPrograms(
 ): void {
   for (const [index, path] of FOLDERS.flatMap(programsIn).entries()) {
     const expected = path.replace(/\.[a-z]+$/, ".out");
-    for (const configuration of configurationsOf(index).filter(concerns)) {
+    const language = path.endsWith(".py") ? "python" : "scheme";
+    const configurations = configurationsOf(index, language);
+    for (const configuration of configurations.filter(concerns)) {
       Deno.test(`${path} (${configuration.name})`, async () => {
         const result = await runProgram(
           path,

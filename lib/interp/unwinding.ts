@@ -8,8 +8,15 @@
  * @module
  */
 
-import { array, i32, refs, struct } from "../wasm/expr.ts";
-import type { Expr, Operand } from "../wasm/expr.ts";
+import {
+  array,
+  call,
+  type Expr,
+  i32,
+  type Operand,
+  refs,
+  struct,
+} from "../wasm/expr.ts";
 import { ref, refNull } from "../wasm/types.ts";
 import { CODE_FLAGS, INTERPRETED_FRAME, STATUS } from "../runtime/heap.ts";
 import * as layouts from "../runtime/layouts.ts";
@@ -74,8 +81,50 @@ function defineLanding(r: RuntimeBuilder): void {
       f.emit(r.rethrown.set(i32.const(1)));
     });
   });
+  // The same as `findPad`, for an offset in the code of a clause that has a table.
+  const padIn = r.module.function(
+    "pad_in",
+    [ref(code), ref(slots), "i32"],
+    ["i32"],
+    (f, clause, registers, offset) => {
+      const { count, entry: fields, first, words } = PAD_TABLE;
+      const table = f.local(struct.get(code, "pads", clause!));
+      const entry = f.local(i32.add(table, 4 * first));
+      const bytes = i32.mul(i32.load(table, { offset: 4 * count }), 4 * words);
+      const end = f.local(i32.add(entry, bytes));
+      const word = (field: number) => i32.load(entry, { offset: 4 * field });
+      f.loop((again) => {
+        f.if(i32.lt_u(entry, end), () => {
+          const covers = i32.and(
+            i32.lt_u(word(fields.from), offset!),
+            i32.ge_u(word(fields.to), offset!),
+          );
+          f.if(covers, () => {
+            const start = struct.get(code, "entry", clause!);
+            f.emit(r.landing.set(i32.add(start, word(fields.pad))));
+            f.return(word(fields.register));
+          });
+          f.set(entry, i32.add(entry, 4 * words));
+          f.br(again);
+        });
+      });
+      const flags = struct.get(code, "flags", clause!);
+      f.if(i32.and(flags, CODE_FLAGS.generator), () => {
+        const parameters = i32.add(
+          i32.add(
+            struct.get(code, "required", clause!),
+            struct.get(code, "optional", clause!),
+          ),
+          struct.get(code, "rest", clause!),
+        );
+        const it = array.get(slots, registers!, i32.add(parameters, 1));
+        f.emit(r.call("finishGenerator", it));
+      });
+      f.return(i32.const(0));
+    },
+  );
   /*
-   * The register of the pad for a frame whose last instruction ended at an address, the pad's own address in `landing`;
+   * `findPad`: the register of the pad for a frame whose last instruction ended at an address, the pad's own address in `landing`;
    * 0 where there is none: the exception passes the frame, and ends it if it is a generator's.
    */
   r.define("findPad", (f, registers, pc) => {
@@ -84,12 +133,8 @@ function defineLanding(r: RuntimeBuilder): void {
     const at = f.local("i32", "at");
     f.set(at, pc!);
     const table = f.local("i32", "table");
-    const offset = f.local("i32", "offset");
-    const entry = f.local("i32", "entry");
-    const end = f.local("i32", "end");
     const tables = f.local(i32.const(0), "tables");
-    const { bytes, count, words } = PAD_TABLE;
-    const word = (field: number) => i32.load(entry, { offset: 4 * field });
+    const offset = f.local("i32", "offset");
     f.loop((again) => {
       f.set(clause, first);
       f.loop((next) => {
@@ -99,60 +144,10 @@ function defineLanding(r: RuntimeBuilder): void {
           f.set(offset, i32.sub(at, struct.get(code, "entry", clause)));
           const inside = i32.lt_u(
             i32.sub(offset, 1),
-            i32.load(table, { offset: 4 * bytes }),
+            i32.load(table, { offset: 4 * PAD_TABLE.bytes }),
           );
           f.if(inside, () => {
-            f.set(entry, i32.add(table, 4 * PAD_TABLE.first));
-            f.set(
-              end,
-              i32.add(
-                entry,
-                i32.mul(i32.load(table, { offset: 4 * count }), 4 * words),
-              ),
-            );
-            f.loop((search) => {
-              f.if(i32.lt_u(entry, end), () => {
-                const covers = i32.and(
-                  i32.lt_u(word(PAD_TABLE.entry.from), offset),
-                  i32.ge_u(word(PAD_TABLE.entry.to), offset),
-                );
-                f.if(covers, () => {
-                  f.emit(
-                    r.landing.set(
-                      i32.add(
-                        struct.get(code, "entry", clause),
-                        word(PAD_TABLE.entry.pad),
-                      ),
-                    ),
-                  );
-                  f.return(word(PAD_TABLE.entry.register));
-                });
-                f.set(entry, i32.add(entry, 4 * words));
-                f.br(search);
-              });
-            });
-            f.if(
-              i32.and(
-                struct.get(code, "flags", clause),
-                CODE_FLAGS.generator,
-              ),
-              () => {
-                const place = i32.add(
-                  i32.add(
-                    struct.get(code, "required", clause),
-                    struct.get(code, "optional", clause),
-                  ),
-                  i32.add(struct.get(code, "rest", clause), 1),
-                );
-                f.emit(
-                  r.call(
-                    "finishGenerator",
-                    array.get(slots, registers!, place),
-                  ),
-                );
-              },
-            );
-            f.return(i32.const(0));
+            f.return(call(padIn, refs.as_non_null(clause), registers!, offset));
           });
         });
         f.set(clause, struct.get(code, "next", clause));

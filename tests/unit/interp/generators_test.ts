@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { Source } from "../../../lib/source.ts";
 import { IrProgram, runEverywhere } from "./ir_program.ts";
 
 /** A generator of the numbers below n, and the sum of what a generator gives. */
@@ -153,4 +154,27 @@ entry f2 ""() {
             (guard (e (#t (condition/report-string e))) (g)))`),
     '(#<generator> #f 0 1 (2 then 3) "generator: expected 1 argument: what is sent in")',
   );
+});
+
+Deno.test("a generator is not in a snapshot", async () => {
+  const program = await IrProgram.create({ tier: "interp" });
+  (program.engine as unknown as {
+    program: { loader: { retains: boolean } };
+  }).program.loader.retains = true;
+  const [define] = program.load(`unit "kept"
+${NUMBERS}
+entry f2 ""() {
+^0:
+  v0: closure = closure.new f0
+  global.define numbers, v0
+  return v0
+}
+`);
+  await program.call(define!);
+  const made = await program.engine.snapshot(
+    new Source("later.scm", "(define g (numbers 3)) (g 1)"),
+    { start: true },
+  );
+  assert(made.kind === "written");
+  assert.match(made.warning!, /^a generator that the variable 'g' leads to/);
 });

@@ -37,6 +37,12 @@ Deno.test("every builtin of the host is there, and nothing else", () => {
     "interaction-environment",
     "stack-trace",
     "frames->list",
+    "absolute-path",
+    "compile-module",
+    "file-text",
+    "global-assign!",
+    "global-remove!",
+    "module-text",
   ];
   const expected = BUILTINS.filter((row) => row.where !== "wasm").map((row) =>
     row.name
