@@ -303,6 +303,7 @@ export class Engine {
     return { kind: "value", value };
   }
 
+  /** What compiles a source. */
   private async languageOf(
     source: Source,
   ): Promise<SchemeSystem | PythonSystem> {

@@ -15,7 +15,7 @@ import { suspending } from "./leaving.ts";
 import type { Path } from "./path.ts";
 import type { Source } from "./piece.ts";
 import { returnNumber } from "./results.ts";
-import { constantSource, constantState } from "./variables.ts";
+import { constantState } from "./variables.ts";
 
 const FALSE = classMask("false");
 

@@ -70,7 +70,7 @@ export class PythonSystem {
     const { store, program, scheme } = engine;
     if (found !== undefined) {
       scheme.restoreLibrary(found);
-      return await PythonSystem.over(engine);
+      return PythonSystem.over(engine);
     }
     const prelude = await store.find("prelude", "");
     await scheme.loadPrelude(prelude, (thunk) => program.runNow(thunk));
@@ -90,11 +90,11 @@ export class PythonSystem {
     for (const thunk of loader.loadFile(unit, scheme.library.cells)) {
       program.runNow(thunk);
     }
-    return await PythonSystem.over(engine);
+    return PythonSystem.over(engine);
   }
 
   /** Over a library that is there. */
-  private static async over(engine: PythonEngine): Promise<PythonSystem> {
+  private static over(engine: PythonEngine): PythonSystem {
     const { machine, session, program, scheme: { library } } = engine;
     const variable = (name: string): Value =>
       machine.globalValue(library.global(Sym.of(name)));
@@ -278,7 +278,7 @@ export class PythonSystem {
       machine,
     );
     scheme.library.restore(library);
-    const system = await PythonSystem.over(engine);
+    const system = PythonSystem.over(engine);
     system.main.restore(table);
     system.waiting = { source, procedures };
     return system;
