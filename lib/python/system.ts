@@ -196,7 +196,12 @@ export class PythonSystem {
     const { ModuleImports } = await import("./module_imports.ts");
     const imports = modules.compiler instanceof ModuleImports
       ? modules.compiler
-      : new ModuleImports(session, engine.loader, context);
+      : new ModuleImports({
+        session,
+        loader: engine.loader,
+        store: engine.store,
+        environment: context,
+      });
     await imports.prepare(source.text, directory);
     modules.compiler = imports;
   }

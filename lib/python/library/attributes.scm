@@ -105,6 +105,13 @@
 (%py-define-class %py-found "found" %py-object-class 'found)
 
 (define (%py-method object name)
+  (if (%py-layout? object module)
+      (let ((value (%py-module-ref object name)))
+        (%py-object %py-found #f
+                    (if (%eq? value %py-absent) (%py-get object name) value)))
+      (%py-method-of-object object name)))
+
+(define (%py-method-of-object object name)
   (let* ((class (%py-class-of object)) (found (%py-lookup class name)))
     (if (and (%procedure? found)
              (%not (%py-class-custom class))

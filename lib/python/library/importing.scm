@@ -197,7 +197,7 @@
        (if (and (%py-instance? exception %py-ModuleNotFoundError)
                 (%equal? (%py-entry (%py-attributes exception) 'name #f) name))
            %py-none
-           (%uncaught thrown))))))
+           (%py-reraise thrown))))))
 
 ;; The full name of a relative one.
 (define (%py-resolve name level package)

@@ -1,17 +1,23 @@
 ;; What the module math has of floats.
 
 (define (%py-math-float value)
-  (if (%flonum? value)
-      value
-      (%py-float-of value
-                    (lambda (value)
-                      (%py-fail %py-TypeError "must be real number, not " (%py-kind value))))))
+  (cond ((%flonum? value) value)
+        ((%fixnum? value) (%exact->inexact value))
+        (else (%py-float-of value %py-math-no-float))))
+
+(define (%py-math-no-float value)
+  (%py-fail %py-TypeError "must be real number, not " (%py-kind value)))
 
 (define (%py-math-domain) (%py-fail %py-ValueError "math domain error"))
 (define (%py-math-range) (%py-fail %py-OverflowError "math range error"))
 
 ;; A result that is no number, though the argument is one, is an error; one that is infinite is out of range.
 (define (%py-math-check result argument infinite)
+  (if (%zero? (%sub result result))
+      result
+      (%py-math-check-special result argument infinite)))
+
+(define (%py-math-check-special result argument infinite)
   (cond ((%nan? result) (if (%nan? argument) result (%py-math-domain)))
         ((and (%infinite? result) (%finite? argument)) (infinite))
         (else result)))

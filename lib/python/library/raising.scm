@@ -40,9 +40,13 @@
                       (lambda (class arguments keywords)
                         (%py-make-exception class arguments)))
 
+(define (%py-exception-init exception . arguments)
+  (%py-field! exception 2 (%list->vector arguments))
+  %py-none)
+
 (%py-define-methods %py-BaseException
   (__new__ %py-exception-new)
-  (__init__ %py-ignore-arguments))
+  (__init__ %py-exception-init))
 
 ;; Exceptions have tables of attributes when something is put there.
 (define (%py-exception-set! exception name value)

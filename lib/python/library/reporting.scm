@@ -38,12 +38,14 @@
   (%vector-set! (%car parts) 2 sentence)
   parts)
 
-;; The name of the class, the text, the notes.
+;; The name of the class, the text, the notes; of what is wrong with a source its place instead of that in the text.
 (define (%py-last-lines exception)
-  (let ((text (%py-str exception)))
+  (let* ((place (%py-syntax-error-place exception))
+         (text (if place (%py-get exception 'msg) (%py-str exception))))
     (%py-text
      (%append2
-      (%list (%py-class-title (%py-class exception))
+      (%list (or place "")
+             (%py-class-title (%py-class exception))
              (if (%eq? (%string-length text) 0) "" ": ")
              text "\n")
       (%py-map (lambda (note) (%py-text (%list (%py-str note) "\n")))
@@ -95,3 +97,43 @@
 (define (%py-passed-frames exception)
   (let ((traceback (%py-field exception 5)))
     (if (%py-layout? traceback traceback) (%py-field traceback 2) #f)))
+
+;; The lines that show where a source is wrong, or #f for any other exception.
+(define (%py-syntax-error-place exception)
+  (let* ((attributes (%py-attributes exception))
+         (entry (lambda (name) (%py-entry attributes name #f))))
+    (if (and (%py-instance? exception %py-SyntaxError)
+             (%string? (entry 'filename)) (%fixnum? (entry 'lineno)))
+        (%py-text
+         (%list "  File \"" (entry 'filename) "\", line "
+                (%number->string (entry 'lineno) 10) "\n"
+                (if (and (%string? (entry 'text)) (%fixnum? (entry 'offset)))
+                    (%py-marked-line
+                     (entry 'text) (entry 'offset)
+                     (if (and (%fixnum? (entry 'end_offset))
+                              (%eqv? (entry 'lineno) (entry 'end_lineno)))
+                         (entry 'end_offset)
+                         0))
+                    "")))
+        #f)))
+
+;; A line without the blanks around it, and marks below what is between two columns.
+(define (%py-marked-line line start end)
+  (let* ((length (%string-length line))
+         (first (let loop ((index 0))
+                  (if (and (%lt index length)
+                           (%memv (%string-ref line index) '(#\space #\tab #\page)))
+                      (loop (%add index 1))
+                      index)))
+         (last (let loop ((index length))
+                 (if (and (%gt index first)
+                          (%char-whitespace? (%string-ref line (%sub index 1))))
+                     (loop (%sub index 1))
+                     index)))
+         (column (%sub (%sub start 1) first))
+         (count (if (%gt end start) (%sub end start) 1)))
+    (%py-text
+     (if (%lt column 0)
+         (%list "    " (%substring line first last) "\n")
+         (%list "    " (%substring line first last) "\n    "
+                (%make-string column #\space) (%make-string count #\^) "\n")))))

@@ -206,3 +206,9 @@
   (fdel (lambda (property) (%py-field property 4)) %py-none)
   (__doc__ (lambda (property) (%py-field property 5))
            (lambda (property text) (%py-field! property 5 text) %py-none)))
+
+(define (%py-wrapped wrapper) (%py-field wrapper 2))
+(%py-define-attributes %py-staticmethod
+  (__func__ %py-wrapped %py-none) (__wrapped__ %py-wrapped %py-none))
+(%py-define-attributes %py-classmethod
+  (__func__ %py-wrapped %py-none) (__wrapped__ %py-wrapped %py-none))

@@ -31,5 +31,10 @@ export const MODULES: ReadonlyMap<string, () => Promise<TextModule>> = new Map(
     dataclasses: () => import("./dataclasses.py", { with: { type: "text" } }),
     typing: () => import("./typing.py", { with: { type: "text" } }),
     textwrap: () => import("./textwrap.py", { with: { type: "text" } }),
+    io: () => import("./io.py", { with: { type: "text" } }),
+    importlib: () => import("./importlib.py", { with: { type: "text" } }),
+    json: () => import("./json.py", { with: { type: "text" } }),
+    "collections.abc": () =>
+      import("./collections_abc.py", { with: { type: "text" } }),
   }),
 );

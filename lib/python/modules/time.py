@@ -1,10 +1,16 @@
 """Clocks and calendars."""
 
-_start = _py_clock()
+_base = _py_clock() - _py_running_time()
 timezone = altzone = daylight = 0
 tzname = ("UTC", "UTC")
 
-time = _py_clock
+
+
+def time():
+    """Seconds since 1970, as fine as the monotonic clock."""
+    return _base + _py_running_time()
+
+
 sleep = _py_sleep
 perf_counter = _py_running_time
 monotonic = _py_running_time
@@ -13,7 +19,7 @@ thread_time = _py_running_time
 
 
 def time_ns():
-    return int(_py_clock() * 1e9)
+    return int(time() * 1e9)
 
 
 def perf_counter_ns():

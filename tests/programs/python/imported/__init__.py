@@ -1,0 +1,3 @@
+"""A package."""
+
+a = "imported.a"

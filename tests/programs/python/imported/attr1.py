@@ -1,0 +1,2 @@
+import imported.attr2
+x = 1

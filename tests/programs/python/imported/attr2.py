@@ -1,0 +1,3 @@
+import sys
+
+sys.modules["imported.attr1"].x

@@ -1,0 +1,2 @@
+print("running broken")
+1 / 0

@@ -1,0 +1,3 @@
+import imported.cycle2
+
+x = 1

@@ -1,0 +1,1 @@
+from imported.cycle1 import x

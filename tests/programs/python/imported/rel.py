@@ -1,0 +1,4 @@
+from . import sib as what
+from .star import *
+
+what = what.x

@@ -1,0 +1,4 @@
+from . import a
+from .sub import deep
+
+x = deep.name + a

@@ -1,0 +1,10 @@
+import random
+random.seed(42)
+print(random.random(), random.randint(1,100), random.randrange(0,100,7), random.choice("abc"), random.uniform(1,2))
+l = list(range(10)); random.shuffle(l); print(l)
+print(random.sample(range(100), 5), random.sample(range(10000), 10), random.gauss(0,1), random.gauss(0,1))
+print(random.choices([1,2,3], weights=[1,2,3], k=5), random.getrandbits(70), random.choices("ab", k=3), random.getrandbits(5))
+r = random.Random(7); print(r.random(), r.normalvariate(0,1), r.expovariate(2), r.triangular(), r.betavariate(1,2) if hasattr(r,'zz') else 0)
+st = random.getstate(); a = random.random(); random.setstate(st); print(a == random.random())
+random.seed(10**30); print(random.random()); random.seed(-5); print(random.random()); random.seed(2.5); print(random.random())
+random.seed("hello"); print(random.random()); random.seed("é€"); print(random.random())
