@@ -41,6 +41,7 @@ export function optimise(
     instructions: OPTIMISER.inPlaceInstructions,
     depth: OPTIMISER.inPlaceDepth,
     total: OPTIMISER.inPlaceTotal,
+    short: OPTIMISER.inPlaceShort,
     frequency: OPTIMISER.inPlaceFrequency,
     recursion: OPTIMISER.inPlaceRecursion,
   };
