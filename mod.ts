@@ -1,5 +1,5 @@
 /**
- * Varve runs Scheme programs inside Deno.
+ * Varve runs Scheme and Python programs inside Deno.
  *
  * An {@link Engine} runs sources one after another in one world: what one defines, the next can use. What they can
  * reach outside is what their {@link Host} grants; {@link MemoryHost} grants nothing.

@@ -49,7 +49,8 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "run",
     operands: "FILE [ARGS...]",
     summary: "run a program",
-    details: "FILE is a Scheme program, or '-' for standard input. " +
+    details:
+      "FILE is a Scheme program, a Python program (.py), or '-' for standard input. " +
       "What follows FILE is for the program.",
     options: [
       {

@@ -36,7 +36,7 @@ export function version(_invocation: Invocation): number {
 
 /** The help on everything. */
 export function overview(): string {
-  return "Varve runs Scheme programs inside Deno.\n\n" +
+  return "Varve runs Scheme and Python programs inside Deno.\n\n" +
     "Usage: varve COMMAND [OPTIONS] [OPERANDS]\n" +
     "       varve -e EXPRESSION\n\n" +
     section(
