@@ -1,6 +1,6 @@
 /**
- * Runs the benchmark programs on Varve and on the other Scheme implementations
- * that are on this machine, in turns, and shows the ratios of the times.
+ * Runs the benchmark programs on Varve and on the other implementations that are
+ * on this machine, in turns, and shows the ratios of the times.
  *
  * @example
  * ```sh
@@ -20,20 +20,32 @@ import {
   type Outcome,
 } from "./measure.ts";
 import { nameList, runMain, UsageError, wholeNumber } from "./options.ts";
-import { findExecutable, type Peer, PEERS, varvePeer } from "./peers.ts";
+import {
+  findExecutable,
+  type Peer,
+  PEERS,
+  PYTHON_PEERS,
+  varvePeer,
+} from "./peers.ts";
 import { askVersion, type FoundPeer, prepare } from "./prepare.ts";
-import { loadPrograms, type Program, selectPrograms } from "./program.ts";
+import {
+  languageNamed,
+  loadPrograms,
+  type Program,
+  selectPrograms,
+} from "./program.ts";
 import { geometricMean, median } from "./statistics.ts";
 import { milliseconds, ratio, renderTable } from "./table.ts";
 
 const HELP = `Usage: deno run -A bench/compare.ts [options]
 
-Runs the benchmark programs on Varve and on every other Scheme implementation on
-the PATH, in turns (A B C A B C), checks the results and shows the ratios.
+Runs the benchmark programs on Varve and on every other implementation on the
+PATH, in turns (A B C A B C), checks the results and shows the ratios.
 
+  --language NAME        scheme, or python
   --only NAME[,NAME]     only these programs
   --peers NAME[,NAME]    only these peers (${
-  PEERS.map((p) => p.name).join(", ")
+  [...PEERS, ...PYTHON_PEERS].map((p) => p.name).join(", ")
 })
   --tier TIER            run Varve with --tier=TIER
   --base NAME            what the others are compared with (varve)
@@ -196,17 +208,18 @@ function reportAsJson(
 }
 
 async function findPeers(
+  known: readonly Peer[],
   wanted: string[],
   varve: Peer | undefined,
 ): Promise<FoundPeer[]> {
   for (const name of wanted) {
-    if (!PEERS.some((peer) => peer.name === name)) {
+    if (!known.some((peer) => peer.name === name)) {
       throw new UsageError(`no peer named '${name}'`);
     }
   }
   const candidates = [
     ...(varve ? [varve] : []),
-    ...PEERS.filter((p) => wanted.length === 0 || wanted.includes(p.name)),
+    ...known.filter((p) => wanted.length === 0 || wanted.includes(p.name)),
   ];
   const found: FoundPeer[] = [];
   const missing: string[] = [];
@@ -225,6 +238,7 @@ async function findPeers(
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
+      language: { type: "string", default: "scheme" },
       only: { type: "string", multiple: true },
       peers: { type: "string", multiple: true },
       tier: { type: "string" },
@@ -250,9 +264,16 @@ async function main(): Promise<number> {
     cold: values.cold,
     limit: 1000 * wholeNumber(values.timeout, "timeout", 1),
   };
-  const programs = selectPrograms(loadPrograms(), nameList(values.only));
-  const varve = values["no-varve"] ? undefined : varvePeer(values.tier);
-  const peers = await findPeers(nameList(values.peers), varve);
+  const language = languageNamed(values.language);
+  const programs = selectPrograms(
+    loadPrograms(language),
+    nameList(values.only),
+  );
+  const varve = values["no-varve"]
+    ? undefined
+    : varvePeer(values.tier, language);
+  const known = language === "python" ? PYTHON_PEERS : PEERS;
+  const peers = await findPeers(known, nameList(values.peers), varve);
   const base = values.base || (peers[0]?.peer.name ?? "");
   if (!peers.some((p) => p.peer.name === base)) {
     throw new UsageError(`--base '${base}' is not among the peers`);

@@ -1,11 +1,11 @@
 /**
- * The Scheme implementations that Varve is compared with, and Varve itself: how
- * each is found, prepared and run.
+ * The implementations of Scheme and Python that Varve is compared with, and
+ * Varve itself: how each is found, prepared and run.
  *
  * @module
  */
 
-import { BENCH_FOLDER, type Need } from "./program.ts";
+import { BENCH_FOLDER, type Language, type Need } from "./program.ts";
 import type { Command } from "./measure.ts";
 
 /** The command that compiles a program, and the file that is then run. */
@@ -52,14 +52,17 @@ export function varveCommand(tier: string | undefined): string[] {
 }
 
 /** Varve, at one tier or as it comes. */
-export function varvePeer(tier: string | undefined): Peer {
+export function varvePeer(
+  tier: string | undefined,
+  language: Language = "scheme",
+): Peer {
   return {
     name: tier === undefined ? "varve" : `varve:${tier}`,
     about: tier === undefined ? "Varve as it comes" : `Varve, --tier=${tier}`,
     executables: [Deno.execPath()],
     prologue: "varve",
     lacks: [],
-    extension: "scm",
+    extension: language === "python" ? "py" : "scm",
     run: (_, file) => ({ arguments: [...varveCommand(tier), file] }),
     version: (deno) => ({
       arguments: [deno, "run", "-A", `${BENCH_FOLDER}../cli.ts`, "version"],
@@ -100,7 +103,28 @@ function guile(name: string, about: string, jit: string): Peer {
   };
 }
 
-/** Every peer there is a way to run, in the order in which they are shown. */
+function python(name: string, about: string): Peer {
+  return {
+    name,
+    about,
+    executables: [name],
+    prologue: "",
+    lacks: [],
+    extension: "py",
+    run: (executable, file) => ({ arguments: [executable, file] }),
+    version: (executable) => ({ arguments: [executable, "--version"] }),
+    versionPattern: /\d+\.\d+\.\d+/,
+  };
+}
+
+/** The peers for Python. */
+export const PYTHON_PEERS: Peer[] = [
+  python("python3", "CPython"),
+  python("pypy3", "PyPy, with its just-in-time compiler"),
+  python("micropython", "MicroPython"),
+];
+
+/** The peers for Scheme, in the order in which they are shown. */
 export const PEERS: Peer[] = [
   {
     name: "gauche",

@@ -5,7 +5,8 @@
  * A program is a portable Scheme file that defines `(run n)`, begins with
  * comments (`; size: N`, `; expect: VALUE` and, where it needs more than R5RS,
  * `; needs: records` or `hash-tables`) and ends with the line
- * `(display (run N)) (newline)`, so that it runs by itself.
+ * `(display (run N)) (newline)`, so that it runs by itself; or a Python file
+ * with comments of the same form, `run` and `print(run(N))`.
  *
  * @module
  */
@@ -15,8 +16,31 @@ import { UsageError } from "./options.ts";
 /** Where the programs and the prologues of the peers lie. */
 export const BENCH_FOLDER: string = new URL(".", import.meta.url).pathname;
 
-/** The folder of the Scheme programs. */
-export const PROGRAM_FOLDER: string = `${BENCH_FOLDER}programs/scheme`;
+/** What programs are written in. */
+export type Language = "scheme" | "python";
+
+/** How the programs of a language look. */
+interface LanguageForm {
+  readonly extension: string;
+  /** The last line of a program. */
+  readonly lastLine: (size: string) => string;
+}
+
+const FORMS: Readonly<Record<Language, LanguageForm>> = {
+  scheme: {
+    extension: "scm",
+    lastLine: (size) => `(display (run ${size})) (newline)\n`,
+  },
+  python: { extension: "py", lastLine: (size) => `print(run(${size}))\n` },
+};
+
+/** The language of a name. Throws {@link UsageError}. */
+export function languageNamed(name: string): Language {
+  if (Object.hasOwn(FORMS, name)) return name as Language;
+  throw new UsageError(
+    `unknown language '${name}'; there is ${Object.keys(FORMS).join(", ")}`,
+  );
+}
 
 /** What some programs use beyond R5RS. */
 export const NEEDS = ["hash-tables", "records"] as const;
@@ -27,6 +51,7 @@ export type Need = typeof NEEDS[number];
 /** A benchmark program. */
 export interface Program {
   name: string;
+  language: Language;
   path: string;
   /** The whole text. */
   text: string;
@@ -40,8 +65,8 @@ export interface Program {
 }
 
 function header(text: string, key: string, path: string): string {
-  const found = new RegExp(`^; ${key}: (.*)$`, "m").exec(text);
-  if (!found) throw new Error(`${path}: no line '; ${key}: ...'`);
+  const found = new RegExp(`^[;#] ${key}: (.*)$`, "m").exec(text);
+  if (!found) throw new Error(`${path}: no comment '${key}: ...'`);
   return found[1]!.trim();
 }
 
@@ -50,10 +75,11 @@ export function parseProgram(
   name: string,
   path: string,
   text: string,
+  language: Language = "scheme",
 ): Program {
   const size = header(text, "size", path);
   const expect = header(text, "expect", path);
-  const lastLine = `(display (run ${size})) (newline)\n`;
+  const lastLine = FORMS[language].lastLine(size);
   if (!text.endsWith(`\n${lastLine}`)) {
     throw new Error(`${path}: the last line is not ${lastLine.trim()}`);
   }
@@ -66,18 +92,20 @@ export function parseProgram(
     }
   }
   const definitions = text.slice(0, text.length - lastLine.length);
-  return { name, path, text, definitions, size, expect, needs };
+  return { name, language, path, text, definitions, size, expect, needs };
 }
 
-/** All programs of a folder, in alphabetical order. */
-export function loadPrograms(folder: string = PROGRAM_FOLDER): Program[] {
+/** All programs of a language, in alphabetical order. */
+export function loadPrograms(language: Language = "scheme"): Program[] {
+  const folder = `${BENCH_FOLDER}programs/${language}`;
+  const ending = `.${FORMS[language].extension}`;
   const names = [...Deno.readDirSync(folder)]
-    .filter((entry) => entry.isFile && entry.name.endsWith(".scm"))
-    .map((entry) => entry.name.slice(0, -".scm".length))
+    .filter((entry) => entry.isFile && entry.name.endsWith(ending))
+    .map((entry) => entry.name.slice(0, -ending.length))
     .sort();
   return names.map((name) => {
-    const path = `${folder}/${name}.scm`;
-    return parseProgram(name, path, Deno.readTextFileSync(path));
+    const path = `${folder}/${name}${ending}`;
+    return parseProgram(name, path, Deno.readTextFileSync(path), language);
   });
 }
 
@@ -120,6 +148,34 @@ export function coldText(program: Program, peer: string): string {
  * followed by its time in milliseconds and its result.
  */
 export function warmText(
+  program: Program,
+  peer: string,
+  iterations: number,
+): string {
+  return program.language === "python"
+    ? warmPython(program, iterations)
+    : warmScheme(program, peer, iterations);
+}
+
+function warmPython(
+  { definitions, size }: Program,
+  iterations: number,
+): string {
+  return `import time as bench_time
+${definitions}
+def bench_loop():
+    for _ in range(${iterations}):
+        start = bench_time.perf_counter()
+        result = run(${size})
+        end = bench_time.perf_counter()
+        print("bench-ms", (end - start) * 1000)
+        print("bench-result", result)
+
+bench_loop()
+`;
+}
+
+function warmScheme(
   program: Program,
   peer: string,
   iterations: number,
