@@ -1,6 +1,7 @@
 /**
  * Every wrong program of `tests/errors` in every configuration: the lines of `.err` occur in what it reports in
- * that order, what it printed before is in `.out`, and its exit code is 1 unless it says otherwise.
+ * that order (of Python's they are all of it), what it printed before is in `.out`, and its exit code is 1 unless
+ * it says otherwise.
  *
  * @module
  */
@@ -11,21 +12,35 @@ import { parseHeader, programsIn, runProgram } from "./program_file.ts";
 
 const TIMEOUT_MILLISECONDS = 60_000;
 
-for (const [index, path] of programsIn("tests/errors").entries()) {
-  for (const configuration of configurationsOf(index, "scheme")) {
+const PATHS = ["tests/errors", "tests/errors/python"].flatMap(programsIn);
+
+for (const [index, path] of PATHS.entries()) {
+  const language = path.endsWith(".py") ? "python" : "scheme";
+  for (const configuration of configurationsOf(index, language)) {
     Deno.test(`${path} (${configuration.name})`, async () => {
       const result = await runProgram(
         path,
         configuration,
         TIMEOUT_MILLISECONDS,
       );
-      assertOccurInOrder(result.stderr, expectedLines(path));
-      assert.equal(result.stdout, textIfThere(path.replace(/\.scm$/, ".out")));
+      if (language === "scheme") {
+        assertOccurInOrder(result.stderr, expectedLines(path));
+      } else {
+        // All of it is what CPython writes; it names files by their whole paths.
+        assert.equal(
+          result.stderr.replaceAll(`${Deno.cwd()}/`, ""),
+          Deno.readTextFileSync(path.replace(/\.py$/, ".err")),
+        );
+      }
+      assert.equal(
+        result.stdout,
+        textIfThere(path.replace(/\.[a-z]+$/, ".out")),
+      );
       const { exit } = parseHeader(Deno.readTextFileSync(path));
       assert.equal(result.code, exit ?? 1);
       assert.doesNotMatch(
         result.stderr,
-        /\.ts:\d|wasm-function|RuntimeError|internal error/,
+        /\.ts:\d|wasm-function|WebAssembly|internal error/,
       );
     });
   }

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { parseHeader, programsIn } from "./program_file.ts";
 
-const FOLDER = "tests/programs/python";
+const FOLDERS = ["tests/programs/python", "tests/errors/python"];
 
 function hasPython(): boolean {
   try {
@@ -21,7 +21,7 @@ function hasPython(): boolean {
 
 const ignore = !hasPython();
 
-for (const path of programsIn(FOLDER)) {
+for (const path of FOLDERS.flatMap(programsIn)) {
   Deno.test({
     name: `${path} (python3)`,
     ignore,
@@ -37,12 +37,23 @@ for (const path of programsIn(FOLDER)) {
       const writer = child.stdin.getWriter();
       await writer.write(new TextEncoder().encode(header.stdin));
       await writer.close();
-      const { stdout, code } = await child.output();
-      assert.equal(
-        new TextDecoder().decode(stdout),
-        Deno.readTextFileSync(path.replace(/\.py$/, ".out")),
-      );
-      assert.equal(code, header.exit ?? 0);
+      const { stdout, stderr, code } = await child.output();
+      const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+      const kept = (extension: string) => {
+        try {
+          return Deno.readTextFileSync(path.replace(/\.py$/, extension));
+        } catch (error) {
+          if (error instanceof Deno.errors.NotFound) return "";
+          throw error;
+        }
+      };
+      assert.equal(text(stdout), kept(".out"));
+      const fails = path.startsWith("tests/errors/");
+      if (fails) {
+        const errors = text(stderr).replaceAll(`${Deno.cwd()}/`, "");
+        assert.equal(errors, kept(".err"));
+      }
+      assert.equal(code, header.exit ?? (fails ? 1 : 0));
     },
   });
 }

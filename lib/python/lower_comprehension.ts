@@ -10,7 +10,7 @@ import { lowerExpression, lowerTest } from "./lower_expression.ts";
 import { FunctionLowering } from "./lower_function.ts";
 import { suspend } from "./lower_generator.ts";
 import { assign } from "./lower_target.ts";
-import type { Comprehension, ComprehensionExpr } from "./syntax.ts";
+import type { ComprehensionExpr } from "./syntax.ts";
 
 /** The value of a comprehension or generator expression. */
 export function lowerComprehension(
@@ -57,7 +57,7 @@ function lowerComprehensionBody(
   const { builder } = l;
   const iterator = builder.function.params[0]!;
   if (node.kind === "GeneratorExp") {
-    rounds(l, node.generators, 0, iterator, () => {
+    rounds(l, node, 0, iterator, () => {
       suspend(l, lowerExpression(l, node.elt));
     });
     builder.return(l.none());
@@ -67,7 +67,7 @@ function lowerComprehensionBody(
     ? []
     : [builder.value("scm.vector", [])];
   const result = l.callLibrary(EMPTY[node.kind], ...empty);
-  rounds(l, node.generators, 0, iterator, () => {
+  rounds(l, node, 0, iterator, () => {
     if (node.kind === "DictComp") {
       const key = lowerExpression(l, node.key);
       const value = lowerExpression(l, node.value);
@@ -90,12 +90,13 @@ function lowerComprehensionBody(
 /** One `for` of a comprehension, with those inside it. */
 function rounds(
   l: FunctionLowering,
-  generators: readonly Comprehension[],
+  node: ComprehensionExpr,
   index: number,
   iterator: Value,
   innermost: () => void,
 ): void {
   const { builder } = l;
+  const { generators } = node;
   const { target, ifs, is_async } = generators[index]!;
   if (is_async === 1) l.unsupported("an asynchronous comprehension");
   const head = builder.block();
@@ -103,7 +104,7 @@ function rounds(
   const done = builder.block();
   builder.jump(head);
   builder.switchTo(head);
-  l.at(target);
+  l.at(node);
   const item = l.callLibrary("next", iterator);
   builder.branch(builder.value("scm.eof-object?", [item]), done, body);
   l.enter(body);
@@ -121,7 +122,7 @@ function rounds(
     l.at(iter);
     rounds(
       l,
-      generators,
+      node,
       index + 1,
       l.callLibrary("iter", iterable),
       innermost,

@@ -13,7 +13,7 @@ import type { Program } from "../program.ts";
 import { KIND, type Value } from "../runtime/heap.ts";
 import type { Session } from "../runtime/host/session.ts";
 import type { SchemeSystem } from "../scheme/system.ts";
-import type { Source } from "../source.ts";
+import { Source } from "../source.ts";
 import type { Store } from "../store.ts";
 import type { ModuleLoading } from "./builtins.ts";
 import { findModule, lastingModule, MODULE_KIND } from "./module_source.ts";
@@ -157,19 +157,22 @@ export class PythonSystem {
     const kept = expected?.source === source
       ? expected.kept
       : await findModule(store, source);
+    // Tracebacks have the whole path, as CPython's.
+    const { path } = placeOf(source, this.engine.session);
+    const placed = new Source(path, source.text);
     if (kept !== undefined) {
       return loader.loadFile(
         new UnitFile(kept),
         (name) => main.global(name),
-        source,
+        placed,
         main,
       );
     }
-    const unit = await this.encode(source);
+    const unit = await this.encode(placed);
     const procedures = loader.load(
       unit,
       (name) => main.global(name),
-      source,
+      placed,
       main,
     );
     await store.keep(

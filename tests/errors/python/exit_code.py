@@ -1,0 +1,5 @@
+# exit: 3
+import sys
+
+print("leaving")
+sys.exit(3)

@@ -1,0 +1,7 @@
+def area(width):
+    return width * heigth
+
+
+heigth = 3
+del heigth
+area(2)
