@@ -27,7 +27,6 @@ import { hostImports } from "./runtime/host/imports.ts";
 import { Session } from "./runtime/host/session.ts";
 import { TAGS } from "./runtime/tags.ts";
 import { materialise } from "./runtime/materialise.ts";
-import { ModuleLoading, pythonBuiltins } from "./python/builtins.ts";
 import type { PythonEngine, PythonSystem } from "./python/system.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
@@ -189,20 +188,11 @@ export class Engine {
       },
     );
     program.tierLoader = tiers;
-    const modules = new ModuleLoading();
+    const settled = (value: Value | null) =>
+      tiers === undefined ? value : tiers.settled(value);
     const builtins = {
       ...hostBuiltins(session),
-      ...settling(
-        {
-          ...system.builtins(),
-          ...pythonBuiltins(
-            session,
-            modules,
-            (global) => tiers?.assigned(global),
-          ),
-        },
-        (value) => tiers === undefined ? value : tiers.settled(value),
-      ),
+      ...settling(system.builtins(), settled),
       ...failureBuiltins(session),
     };
     machine.bind(
@@ -234,7 +224,24 @@ export class Engine {
       store,
       program,
       scheme: system,
-      modules,
+      bindBuiltins: async () => {
+        const [{ lateBuiltins }, { ModuleLoading, pythonBuiltins }] =
+          await Promise.all([
+            import("./runtime/host/late_builtins.ts"),
+            import("./python/builtins.ts"),
+          ]);
+        const modules = new ModuleLoading();
+        const own = pythonBuiltins(
+          session,
+          modules,
+          (global) => tiers?.assigned(global),
+        );
+        machine.bind({}, {
+          ...lateBuiltins(session),
+          ...settling(own, settled),
+        });
+        return modules;
+      },
     };
     let python: PythonSystem | undefined;
     if (inPython) {

@@ -134,7 +134,10 @@ export type HostFunctions = Record<string, AnyFunction>;
 
 /** An instance of the runtime module. */
 export interface Interpreter extends Heap, CodeHeap, Machine, TierMachine {
-  /** Gives the imports their functions: those of the `host` module, then builtins. */
+  /**
+   * Gives the imports their functions: those of the `host` module, then builtins. Late ones come with another call, in which
+   * all others may be missing.
+   */
   bind(host: HostFunctions, builtins: HostFunctions): void;
 }
 
@@ -178,6 +181,9 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
     targets.set(key, target);
     return late(target, arity);
   };
+  const lateNames = new Set(
+    BUILTINS.filter(({ where }) => where === "late").map(({ name }) => name),
+  );
   const arities = new Map(BUILTINS.map(({ name, arity }) => [name, arity]));
   const imports: WebAssembly.Imports = { host: {}, builtin: {} };
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
@@ -240,10 +246,10 @@ export function instantiate(module: WebAssembly.Module): Interpreter {
       for (const [key, target] of targets) {
         const [kind, name] = key.split(" ") as [string, string];
         const found = (kind === "host" ? host : builtins)[name];
-        if (found === undefined) {
+        if (found !== undefined) target.call = found;
+        else if (target.call === undefined && !lateNames.has(name)) {
           throw new Error(`the host does not provide ${key}`);
         }
-        target.call = found;
       }
     },
   };

@@ -31,8 +31,8 @@ export interface PythonEngine {
   readonly program: Program;
   /** To its prelude Python's library is added. */
   readonly scheme: SchemeSystem;
-  /** What its programs import modules with. */
-  readonly modules: ModuleLoading;
+  /** Gives the machine the builtins that Python needs; gives what its programs import modules with. */
+  bindBuiltins(): Promise<ModuleLoading>;
 }
 
 /** The directory and the path of the main program's file, as far as they can be told. */
@@ -58,6 +58,7 @@ export class PythonSystem {
 
   private constructor(
     private readonly engine: PythonEngine,
+    private readonly modules: ModuleLoading,
     private readonly context: EnvironmentContext,
     private readonly main: ModuleEnvironment,
   ) {}
@@ -69,8 +70,9 @@ export class PythonSystem {
   ): Promise<PythonSystem> {
     const { store, program, scheme } = engine;
     if (found !== undefined) {
+      const modules = await engine.bindBuiltins();
       scheme.restoreLibrary(found);
-      return PythonSystem.over(engine);
+      return PythonSystem.over(engine, modules);
     }
     const prelude = await store.find("prelude", "");
     await scheme.loadPrelude(prelude, (thunk) => program.runNow(thunk));
@@ -85,16 +87,20 @@ export class PythonSystem {
   /** For an engine that has the prelude. */
   static async add(engine: PythonEngine): Promise<PythonSystem> {
     const { loader, program, scheme } = engine;
+    const modules = await engine.bindBuiltins();
     const { compileLibrary } = await import("./compile.ts");
     const unit = new UnitFile(compileLibrary());
     for (const thunk of loader.loadFile(unit, scheme.library.cells)) {
       program.runNow(thunk);
     }
-    return PythonSystem.over(engine);
+    return PythonSystem.over(engine, modules);
   }
 
   /** Over a library that is there. */
-  private static over(engine: PythonEngine): PythonSystem {
+  private static over(
+    engine: PythonEngine,
+    modules: ModuleLoading,
+  ): PythonSystem {
     const { machine, session, program, scheme: { library } } = engine;
     const variable = (name: string): Value =>
       machine.globalValue(library.global(Sym.of(name)));
@@ -135,7 +141,7 @@ export class PythonSystem {
     };
     const module = program.runNow(variable("%py-main-module"))!;
     const main = new ModuleEnvironment(context, module, false);
-    return new PythonSystem(engine, context, main);
+    return new PythonSystem(engine, modules, context, main);
   }
 
   /** Says what was found of a source that is compiled next. */
@@ -186,8 +192,8 @@ export class PythonSystem {
 
   /** Says where the main module is, and readies what it needs to import others, if it does. */
   private async prepare(source: Source): Promise<void> {
-    const { engine, context, main } = this;
-    const { session, program, machine, modules, scheme } = engine;
+    const { engine, modules, context, main } = this;
+    const { session, program, machine, scheme } = engine;
     const { path, directory } = placeOf(source, session);
     program.runNow(
       machine.globalValue(scheme.library.global(Sym.of("%py-place-main!"))),
@@ -281,7 +287,7 @@ export class PythonSystem {
       machine,
     );
     scheme.library.restore(library);
-    const system = PythonSystem.over(engine);
+    const system = PythonSystem.over(engine, await engine.bindBuiltins());
     system.main.restore(table);
     system.waiting = { source, procedures };
     return system;

@@ -3,7 +3,8 @@
  * never calls a procedure of the program; it fails by setting the pending condition and returning null.
  *
  * A row is `name arity where`: `w` is written in Wasm (`lib/runtime/`), `h` in TypeScript (`lib/runtime/host/`), `b` in
- * both: what is frequent and short in Wasm, which asks the host for the rest. The
+ * both: what is frequent and short in Wasm, which asks the host for the rest; `l` in TypeScript that is loaded only where a
+ * language needs it. The
  * position in the table is the builtin's number in encoded code.
  *
  * @module
@@ -13,7 +14,7 @@
 export interface Builtin {
   readonly name: string;
   readonly arity: number;
-  readonly where: "wasm" | "host" | "both";
+  readonly where: "wasm" | "host" | "both" | "late";
   readonly index: number;
 }
 
@@ -59,16 +60,16 @@ f64vector-ref 2 w|f64vector-set! 3 w|s64vector-ref 2 w|s64vector-set! 3 w|byteve
 compile 2 h|load-forms 2 h|environment 1 h|interaction-environment 0 h|features 0 h|gc 0 h|random 1 h|object->string 1 h|stack-trace 0 h
 caaar 1 w|caadr 1 w|cadar 1 w|caddr 1 w|cdaar 1 w|cdadr 1 w|cddar 1 w|cdddr 1 w|cadddr 1 w|cddddr 1 w
 generator-state 1 w|unwound-frames 0 w|frames->list 1 h
-text-alphabetic? 1 h|text-alphanumeric? 1 h|text-ascii? 1 h|text-decimal? 1 h|text-digits? 1 h|text-numeric? 1 h|text-identifier? 1 h
-text-space? 1 h|text-printable? 1 h|text-lower? 1 h|text-upper? 1 h|text-title? 1 h|text-capitalize 1 h|text-title 1 h|text-swap-case 1 h
-text-find 4 h|text-find-last 4 h|text-count 4 h|text-at? 4 h|text-split 3 h|text-split-last 3 h|text-lines 2 h|text-strip 4 h|text-replace 4 h
-text-repeat 2 h|text-expand-tabs 2 h|text-stride 4 h|text-quote 1 h|text-character 1 h
-float->text 4 h|text->integer 3 h|text->float 1 h|text-group 4 h|float->hexadecimal 1 h|hexadecimal->float 1 h
-global-value 1 w|make-global 1 w|global-assign! 2 h|global-remove! 1 h|module-text 1 h|file-text 1 h|absolute-path 1 h|compile-module 4 h
-float-function 3 h|make-twister 0 h|twister-seed! 2 h|twister-float 1 h|twister-bits 2 h|twister-state 1 h|twister-restore! 2 h|wait 1 h
+text-alphabetic? 1 l|text-alphanumeric? 1 l|text-ascii? 1 l|text-decimal? 1 l|text-digits? 1 l|text-numeric? 1 l|text-identifier? 1 l
+text-space? 1 l|text-printable? 1 l|text-lower? 1 l|text-upper? 1 l|text-title? 1 l|text-capitalize 1 l|text-title 1 l|text-swap-case 1 l
+text-find 4 l|text-find-last 4 l|text-count 4 l|text-at? 4 l|text-split 3 l|text-split-last 3 l|text-lines 2 l|text-strip 4 l|text-replace 4 l
+text-repeat 2 l|text-expand-tabs 2 l|text-stride 4 l|text-quote 1 l|text-character 1 l
+float->text 4 l|text->integer 3 l|text->float 1 l|text-group 4 l|float->hexadecimal 1 l|hexadecimal->float 1 l
+global-value 1 w|make-global 1 w|global-assign! 2 l|global-remove! 1 l|module-text 1 l|file-text 1 l|absolute-path 1 l|compile-module 4 l
+float-function 3 l|make-twister 0 l|twister-seed! 2 l|twister-float 1 l|twister-bits 2 l|twister-state 1 l|twister-restore! 2 l|wait 1 l
 `;
 
-const WHERE = { w: "wasm", h: "host", b: "both" } as const;
+const WHERE = { w: "wasm", h: "host", b: "both", l: "late" } as const;
 
 /** All builtins, by number. */
 export const BUILTINS: readonly Builtin[] = ROWS.trim().split(/[|\n]/).map(

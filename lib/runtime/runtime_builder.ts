@@ -318,7 +318,7 @@ export class RuntimeBuilder {
     for (const builtin of BUILTINS) {
       if (builtin.where === "wasm") continue;
       const parameters = Array<ValueType>(builtin.arity).fill(eqref);
-      const kind = builtin.where === "host" ? "builtin" : "slow";
+      const kind = builtin.where === "both" ? "slow" : "builtin";
       this.functions.set(
         `${kind}:${builtin.name}`,
         m.importFunction("builtin", builtin.name, parameters, [eqref]),
@@ -333,7 +333,7 @@ export class RuntimeBuilder {
       this.builtinTables.push({ table, type });
     }
     for (const builtin of BUILTINS) {
-      if (builtin.where === "host") continue;
+      if (builtin.where === "host" || builtin.where === "late") continue;
       const parameters = Array<ValueType>(builtin.arity).fill(eqref);
       this.functions.set(
         `builtin:${builtin.name}`,

@@ -7,14 +7,10 @@
 import { characterBuiltins } from "./characters.ts";
 import type { HostFunction } from "./failure.ts";
 import { numberBuiltins } from "./number_builtins.ts";
-import { numberTextBuiltins } from "./number_text_builtins.ts";
 import { portArguments, portBuiltins } from "./port_builtins.ts";
 import type { Session } from "./session.ts";
 import { stringBuiltins } from "./strings.ts";
 import { systemBuiltins } from "./system.ts";
-import { floatFunctionBuiltins } from "./float_functions.ts";
-import { twisterBuiltins } from "./twister.ts";
-import { textBuiltins } from "./text_builtins.ts";
 
 /**
  * Makes the builtins, by their names in the table of builtins. The front end adds those that know its syntax, and
@@ -27,9 +23,5 @@ export function hostBuiltins(session: Session): Record<string, HostFunction> {
     ...stringBuiltins(session),
     ...portBuiltins(session, portArguments(session)),
     ...systemBuiltins(session),
-    ...textBuiltins(session),
-    ...numberTextBuiltins(session),
-    ...floatFunctionBuiltins(session),
-    ...twisterBuiltins(session),
   };
 }
