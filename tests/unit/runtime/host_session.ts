@@ -18,6 +18,7 @@ import {
   type Value,
 } from "../../../lib/runtime/heap.ts";
 import { hostBuiltins } from "../../../lib/runtime/host/builtins.ts";
+import { lateBuiltins } from "../../../lib/runtime/host/late_builtins.ts";
 import type { HostFunction } from "../../../lib/runtime/host/failure.ts";
 import {
   type HostImports,
@@ -95,6 +96,7 @@ export class TestSession {
     this.session = new Session(heap, host);
     this.builtins = {
       ...hostBuiltins(this.session),
+      ...lateBuiltins(this.session),
       ...schemeBuiltins(this.session, readDatum),
     };
     this.imports = hostImports(this.session);
