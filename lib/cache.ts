@@ -194,39 +194,58 @@ export function cacheDirectory(): string | undefined {
   return path && directoryGranted(path) ? path : undefined;
 }
 
-/** The folders of what compiles while a program runs; nothing that it is started from depends on them. */
-const COMPILERS: readonly string[] = ["baseline", "opt", "profile", "tier"];
+/** The folders of what not every program is started from, by what needs them. */
+const PARTS = {
+  python: ["python"],
+  /** What compiles while a program runs. */
+  compilers: ["baseline", "opt", "profile", "python", "tier"],
+} as const;
 
-let implementation: string | undefined;
-let compilers: string | undefined;
+const LATER: ReadonlySet<string> = new Set(Object.values(PARTS).flat());
 
 /** Where this Varve is: others that share a directory have entries of their own. */
 export const IMPLEMENTATION: string = new URL(".", import.meta.url).href;
 
+const fingerprints = new Map<string, string>();
+
+function fingerprint(
+  part: string,
+  wanted: (folder: string) => boolean,
+): string {
+  let known = fingerprints.get(part);
+  if (known === undefined) {
+    fingerprints.set(part, known = stateOfSources(wanted));
+  }
+  return known;
+}
+
 /**
  * What Varve itself is, as the version of what depends on it: the version where it is installed, the sizes and
- * times of the sources where it is worked on. The compilers of code that runs are no part of it.
+ * times of the sources where it is worked on. Python and the compilers of code that runs are no part of it.
  */
 export function implementationFingerprint(): string {
-  return implementation ??= `${VERSION}${stateOfSources(isOfImplementation)}`;
+  const state = fingerprint(
+    "implementation",
+    (folder) => folder !== "cli" && !LATER.has(folder),
+  );
+  return `${VERSION}${state}`;
 }
 
-/** What those compilers are, and what is below them. */
-export function compilerFingerprint(): string {
-  return compilers ??= implementationFingerprint() +
-    stateOfSources((path) => !isOfImplementation(path) && !isOther(path));
+/** What that is with a part besides. */
+export function fingerprintWith(part: keyof typeof PARTS): string {
+  const folders: readonly string[] = PARTS[part];
+  return implementationFingerprint() +
+    fingerprint(part, (folder) => folders.includes(folder));
 }
 
-function isOther(path: string): boolean {
-  return path.endsWith(".md") || path === "cli";
+/** What a program with a source of this name is started from. */
+export function sourceFingerprint(name: string): string {
+  return name.endsWith(".py")
+    ? fingerprintWith("python")
+    : implementationFingerprint();
 }
 
-function isOfImplementation(path: string): boolean {
-  const folder = path.slice(0, path.indexOf("/") >>> 0);
-  return !isOther(path) && !COMPILERS.includes(folder);
-}
-
-/** The state of the sources whose paths in this folder are wanted, or nothing where they do not change. */
+/** The state of the sources in folders or files of this folder, or nothing where they do not change. */
 function stateOfSources(wanted: (path: string) => boolean): string {
   if (!import.meta.url.startsWith("file:")) return "";
   const { pathname } = new URL(".", import.meta.url);
@@ -238,7 +257,10 @@ function stateOfSources(wanted: (path: string) => boolean): string {
   for (
     const { size, modified } of filesUnder(
       directory,
-      (path) => wanted(path.slice(directory.length + 1)),
+      (path) => {
+        const [folder] = path.slice(directory.length + 1).split("/", 1);
+        return wanted(folder!) && !path.endsWith(".md");
+      },
     )
   ) {
     let hash = 0x811c9dc5;

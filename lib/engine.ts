@@ -31,7 +31,7 @@ import type { PythonEngine, PythonSystem } from "./python/system.ts";
 import { heapContext } from "./snapshot/heap_context.ts";
 import type { Snapshot } from "./snapshot/snapshot_file.ts";
 import type { Source } from "./source.ts";
-import { compilerFingerprint, implementationFingerprint } from "./cache.ts";
+import { fingerprintWith, sourceFingerprint } from "./cache.ts";
 import { Store } from "./store.ts";
 import type { Inspection } from "./tier/inspection.ts";
 import { TierLoader } from "./tier/tier_loader.ts";
@@ -359,8 +359,8 @@ export class Engine {
     const bytes = await encodeSnapshot(
       this.runtime,
       {
-        fingerprint: implementationFingerprint(),
-        compilers: compilerFingerprint(),
+        fingerprint: sourceFingerprint(source.name),
+        compilers: fingerprintWith("compilers"),
         name: source.name,
       },
       {

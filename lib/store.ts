@@ -7,7 +7,7 @@
 
 import {
   Cache,
-  compilerFingerprint,
+  fingerprintWith,
   IMPLEMENTATION,
   implementationFingerprint,
 } from "./cache.ts";
@@ -20,14 +20,20 @@ export const CODE_KIND = "code";
 /** The kind of entries that are what runs of a program learned: see `profile/profile_store.ts`. */
 export const PROFILE_KIND = "profile";
 
-/** The kinds of entries that the compilers of code that runs write and read; all others do without these. */
-const OF_COMPILERS: ReadonlySet<string> = new Set([CODE_KIND, PROFILE_KIND]);
+/** What entries of a kind depend on besides the implementation: what writes and reads them. */
+const PART_OF: Readonly<Record<string, "compilers" | "python">> = {
+  [CODE_KIND]: "compilers",
+  [PROFILE_KIND]: "compilers",
+  python: "python",
+  module: "python",
+};
 
 /** The version of the entries of a kind that are of use. */
 export function versionOf(kind: string): string {
-  return OF_COMPILERS.has(kind)
-    ? compilerFingerprint()
-    : implementationFingerprint();
+  const part = Object.hasOwn(PART_OF, kind) ? PART_OF[kind] : undefined;
+  return part === undefined
+    ? implementationFingerprint()
+    : fingerprintWith(part);
 }
 
 function keyOf(text: string): string {

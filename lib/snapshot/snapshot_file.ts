@@ -6,7 +6,7 @@
  * @module
  */
 
-import { implementationFingerprint } from "../cache.ts";
+import { sourceFingerprint } from "../cache.ts";
 import { Source } from "../source.ts";
 import { VERSION } from "../version.ts";
 
@@ -186,7 +186,7 @@ function manifestOf(sections: readonly Section[]): Manifest | undefined {
  */
 export async function decodeSnapshot(
   bytes: Uint8Array,
-  fingerprint: () => string = implementationFingerprint,
+  fingerprint: (name: string) => string = sourceFingerprint,
 ): Promise<Snapshot> {
   const sections = sectionsOf(bytes);
   const ours = sections.some(({ name }) => name?.startsWith("varve."));
@@ -197,11 +197,11 @@ export async function decodeSnapshot(
   }
   const last = sections.at(-1)!;
   const hashing = hashSection(bytes.subarray(0, last.start));
-  const wanted = fingerprint();
+  const manifest = manifestOf(sections);
+  const wanted = fingerprint(manifest?.name ?? "");
   const intact = last.end === bytes.length && last.name === "varve.hash" &&
     last.content!.length === HASH_BYTES &&
     sameBytes(bytes.subarray(last.start), await hashing);
-  const manifest = manifestOf(sections);
   if (!intact || manifest === undefined) {
     throw new SnapshotError("the snapshot is damaged");
   }

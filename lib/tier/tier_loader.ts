@@ -5,7 +5,7 @@
  * @module
  */
 
-import { compilerFingerprint } from "../cache.ts";
+import { fingerprintWith } from "../cache.ts";
 import type { CodeSpace } from "../interp/code_space.ts";
 import type { Interpreter } from "../interp/instance.ts";
 import type { Loader } from "../interp/loader.ts";
@@ -161,7 +161,7 @@ export class TierLoader {
   /** What the snapshot brings, unless other compilers made it. */
   private get usable(): Pick<SnapshotParts, "code" | "profile"> {
     const { brought } = this.request;
-    return brought?.compilers === compilerFingerprint() ? brought : {};
+    return brought?.compilers === fingerprintWith("compilers") ? brought : {};
   }
 
   private keptCode(): Promise<readonly Uint8Array[]> {

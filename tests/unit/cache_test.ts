@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {
   Cache,
   cacheDirectory,
-  compilerFingerprint,
+  fingerprintWith,
   implementationFingerprint,
 } from "../../lib/cache.ts";
 import { CACHE } from "../../lib/tuning.ts";
@@ -135,10 +135,14 @@ Deno.test("cacheDirectory() prefers VARVE_CACHE_DIR, then XDG_CACHE_HOME, then t
   }
 });
 
-Deno.test("compilerFingerprint() is of more sources than implementationFingerprint()", () => {
-  const rest = compilerFingerprint().slice(implementationFingerprint().length);
-  assert(compilerFingerprint().startsWith(implementationFingerprint()));
-  assert.match(rest, /^ -?\d+ -?\d+$/);
+Deno.test("fingerprintWith() is of more sources than implementationFingerprint()", () => {
+  const [compilers, python] = (["compilers", "python"] as const).map((part) => {
+    assert(fingerprintWith(part).startsWith(implementationFingerprint()));
+    return fingerprintWith(part).slice(implementationFingerprint().length);
+  });
+  assert.match(compilers!, /^ -?\d+ -?\d+$/);
+  assert.match(python!, /^ -?\d+ -?\d+$/);
+  assert.notEqual(compilers, python);
 });
 
 Deno.test("implementationFingerprint() is a version and two numbers of the sources", () => {
