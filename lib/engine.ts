@@ -90,7 +90,8 @@ export type SnapshotOutcome =
   | { kind: "exit"; code: number };
 
 /**
- * Runs Scheme sources in one environment: definitions stay for the next source.
+ * Runs sources, in Python where their names end in `.py`, else in Scheme. Each language has one environment: definitions
+ * stay for the next source.
  *
  * ```ts
  * import { Engine, MemoryHost, Source } from "@varve/varve";
